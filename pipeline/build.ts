@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { type CheckOptions, check } from './check.ts';
+import { compose } from './compose/index.ts';
+import { type Diagnostic, hasErrors } from './diagnostic.ts';
+import { formats } from './formats/index.ts';
+import { type Counts, type Listing, startManifest, writeListing } from './manifest.ts';
+import { readFolder } from './read.ts';
+import { render } from './render.ts';
+import { writeSchemas } from './schemas/write.ts';
+import { type Selection, select } from './select.ts';
+import { translate } from './translate.ts';
+import { openOutput } from './write.ts';
+
+export interface BuildOptions extends CheckOptions, Selection {
+  /** The folder to write; `dist` in the root by default. */
+  readonly out?: string;
+  /** Called now and then with the number of pages written so far. */
+  readonly onProgress?: (pages: number) => void;
+}
+
+export interface BuildResult {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Undefined where an error stands: nothing was written then. */
+  readonly counts?: Counts;
+}
+
+/**
+ * The whole flow: read → check → translate → compose → render → write.
+ * @throws OutputError where the output cannot be written; the previous one is as it was
+ */
+export function build(root: string, options: BuildOptions = {}): BuildResult {
+  const { content, diagnostics } = check(readFolder(root), options);
+  if (hasErrors(diagnostics)) return { diagnostics };
+
+  const selected = select(content, options, formats);
+  const output = openOutput(options.out ?? join(root, 'dist'));
+  const listing: Listing = [];
+  let pages = 0;
+  for (const translation of translate(content, selected.locales)) {
+    for (const protocol of selected.protocols) {
+      const manifest = startManifest(output, translation.own.tag, protocol.id);
+      for (const article of compose(protocol, content.protocols, content.config, translation)) {
+        const page = render(article);
+        for (const format of selected.formats) output.write(`${format.folder}/${article.locale}/${article.protocol}/${article.slug}${format.extension}`, format.render(page));
+        manifest.add(page);
+        pages += 1;
+        if (pages % 500 === 0) options.onProgress?.(pages);
+      }
+      listing.push(manifest.close());
+    }
+  }
+  const carried = selected.untouched.filter((path) => output.carry(path));
+  writeSchemas(output, content);
+  const counts = writeListing(output, listing, carried);
+  output.commit();
+  return { diagnostics, counts };
+}

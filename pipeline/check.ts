@@ -1,0 +1,33 @@
+import { assembleEnglish, assembleLocale } from './assemble.ts';
+import { checkEnglishShapes, checkLocaleShapes } from './check-shapes.ts';
+import type { Content } from './content.ts';
+import { type Diagnostic, sortDiagnostics } from './diagnostic.ts';
+import type { Folder } from './read.ts';
+import { rules } from './rules/index.ts';
+import { run } from './rules/rule.ts';
+
+export interface CheckOptions {
+  /** Count a missing or stale translation as an error in every locale. */
+  readonly strict?: boolean;
+}
+
+export interface Checked {
+  readonly content: Content;
+  /** Sorted by place; all of them, not the first. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Check everything that was read: the shapes of the English, those of the locales held against it, then one rule after the other. */
+export function check(folder: Folder, options: CheckOptions = {}): Checked {
+  const source = checkEnglishShapes(folder);
+  const english = assembleEnglish(folder, source.sound);
+  const shapes = checkLocaleShapes(english, source.sound, options.strict === true);
+  const locales = [...folder.locales].map(([tag, files]) => assembleLocale(tag, files, english, shapes.sound));
+  const content: Content = { ...english, locales };
+  const found: Diagnostic[] = [...folder.diagnostics, ...source.diagnostics, ...shapes.diagnostics];
+  for (const rule of rules) found.push(...run(rule, content));
+  return { content, diagnostics: sortDiagnostics(options.strict === true ? found.map(strictly) : found) };
+}
+
+/** Under `--strict` what a translation lacks is an error, not a warning. */
+const strictly = (one: Diagnostic): Diagnostic => (one.rule.startsWith('locale/') ? { ...one, severity: 'error' } : one);

@@ -1,0 +1,90 @@
+import { digest } from '../digest.ts';
+import { type Flow, type Origin, sequence } from '../flow.ts';
+import type { Syntax } from '../serialize.ts';
+
+/** The parts of a page, by the name that a program finds them under. */
+export type PartName =
+  | 'lead'
+  | 'verdict'
+  | 'glance'
+  | 'heading'
+  | 'description'
+  | 'seen'
+  | 'fix'
+  | 'session'
+  | 'differences'
+  | 'choose'
+  | 'comparisons'
+  | 'class'
+  | 'more';
+
+/** A part of an article. It belongs to one code, and then is the same in every article on that code, or to the pair. */
+export interface Block {
+  readonly part: PartName;
+  readonly code?: string;
+  readonly flow: Flow;
+}
+
+/** What the page says of itself as a translation. */
+export interface TranslationNote {
+  /** The share of the page's texts that are translated, from 0 to 1, rounded down to hundredths. */
+  readonly coverage: number;
+  /** The units that stand in English, sorted. */
+  readonly untranslated: readonly string[];
+  /** The units whose English has changed since they were translated, sorted. */
+  readonly stale: readonly string[];
+}
+
+/** One page, before it is written in any format. */
+export interface Article {
+  /** Unique within a locale, the same in every locale: "smtp-450-vs-550". */
+  readonly id: string;
+  readonly kind: 'comparison' | 'code' | 'overview';
+  readonly locale: string;
+  /** The protocol's id, `smtp`. */
+  readonly protocol: string;
+  /** The protocol's name, above the title. */
+  readonly eyebrow: string;
+  readonly codes: readonly string[];
+  /** The file's name without its ending, and the last part of its address. */
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  readonly blocks: readonly Block[];
+  readonly draft: boolean;
+  /** Whether search engines should list the page. */
+  readonly index: boolean;
+  readonly translation: TranslationNote;
+}
+
+export type Draft = Omit<Article, 'draft' | 'index' | 'translation' | 'id'>;
+
+/** Complete an article with what its texts say of its translation. */
+export function finish(draft: Draft, extra: readonly Origin[]): Article {
+  const origins = [...extra, ...draft.blocks.flatMap((block) => block.flow.origins)];
+  const untranslated = gather(origins, 'missing');
+  const used = untranslated.length === 0 ? 1 : gather(origins, 'units').length;
+  const coverage = Math.floor(((used - untranslated.length) / used) * 100) / 100;
+  const complete = untranslated.length === 0;
+  return {
+    ...draft,
+    id: `${draft.protocol}-${draft.slug}`,
+    draft: !complete,
+    index: complete,
+    translation: { coverage, untranslated, stale: gather(origins, 'stale') },
+  };
+}
+
+const nothing: readonly string[] = [];
+
+function gather(origins: readonly Origin[], key: keyof Origin): readonly string[] {
+  if (origins.every((origin) => origin[key].length === 0)) return nothing;
+  return [...new Set(origins.flatMap((origin) => origin[key]))].sort();
+}
+
+/** The whole body in one syntax, without a newline at its end. */
+export const body = (article: Article, syntax: Syntax): string => sequence(article.blocks.map((block) => block.flow)).render(syntax);
+
+/** What tells this version of an article from another: all that a reader can see of it. */
+export const articleDigest = (article: Article, markdown: string): string =>
+  digest(JSON.stringify([article.title, article.description, article.draft, article.index, article.translation, markdown]));

@@ -1,0 +1,38 @@
+import { heading, list, paragraph, sequence } from '../flow.ts';
+import { type Article, type Block, finish } from './article.ts';
+import { areRich, factsTable } from './facts.ts';
+import type { Links } from './links.ts';
+import { comparisonLink, more } from './more.ts';
+import { section } from './section.ts';
+import type { Code, Wording } from './wording.ts';
+
+/** The page of one code: what its record says, its facts, and its comparisons. */
+export function codePage(wording: Wording, code: Code, links: Links): Article {
+  const comparisons = links.comparisonsOf(code);
+  const facts: Block[] = areRich(code) ? [{ part: 'glance', flow: sequence([heading(2, wording.label('heading.glance')), factsTable(wording, [code])]) }] : [];
+  const compared: Block[] =
+    comparisons.length === 0
+      ? []
+      : [{ part: 'comparisons', flow: sequence([heading(2, wording.label('heading.comparisons')), list(comparisons.map((pair) => comparisonLink(wording, pair)), false)]) }];
+  const further = more(wording, [code], links);
+  return finish(
+    {
+      kind: 'code',
+      locale: wording.translation.own.tag,
+      protocol: wording.protocol.id,
+      eyebrow: wording.protocol.name,
+      codes: [code.code],
+      slug: code.code,
+      title: wording.sayPlain(['code.title'], code),
+      description: wording.sayPlain(['code.lead'], code),
+      blocks: [
+        { part: 'lead', flow: paragraph(wording.say(['code.lead'], code)) },
+        ...section(wording, code, 2),
+        ...facts,
+        ...compared,
+        ...(further === undefined ? [] : [{ part: 'more' as const, flow: further }]),
+      ],
+    },
+    wording.say(['code.title'], code).origins,
+  );
+}

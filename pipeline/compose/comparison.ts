@@ -1,0 +1,95 @@
+import { type Flow, heading, type Leaf, list, paragraph, sequence } from '../flow.ts';
+import { type Article, type Block, finish, type PartName } from './article.ts';
+import { areRich, factsTable, type RichRecord } from './facts.ts';
+import { type Links, slugOf } from './links.ts';
+import { more } from './more.ts';
+import { section } from './section.ts';
+import type { Clause, Code, Wording } from './wording.ts';
+
+/**
+ * The comparison of two codes, top to bottom. `a` comes before `b` in the protocol's order.
+ * Where both records have their facts the article speaks from them, and no sentence of a record stands twice;
+ * where not, it says what the required fields allow.
+ */
+export function comparison(wording: Wording, a: Code, b: Code, links: Links): Article {
+  const { protocol } = wording;
+  const pair = `${a.code}-${b.code}`;
+  const verdict = protocol.pairs.get(pair);
+  const rich = areRich(a, b);
+  const blocks: Block[] = [];
+  const add = (part: PartName, flow: Flow, code?: Code): void => {
+    blocks.push({ part, flow, ...(code === undefined ? {} : { code: code.code }) });
+  };
+
+  const lead = a.record.class === b.record.class ? 'lead.sameClass' : 'lead.differentClass';
+  add('lead', paragraph(wording.say([lead, 'lead.meaning'], a, b)));
+  if (verdict !== undefined) add('verdict', wording.text(`${protocol.id}.pairs.${pair}.verdict`));
+  if (rich) add('glance', sequence([heading(2, wording.label('heading.glance')), factsTable(wording, [a, b])]));
+  for (const code of [a, b]) {
+    add('heading', heading(2, wording.say(['heading.code'], code)), code);
+    blocks.push(...section(wording, code, 3));
+  }
+  const differences = rich ? richDifferences(wording, a, b) : plainDifferences(wording, a, b);
+  add('differences', sequence([heading(2, wording.label('heading.differences')), ...differences]));
+  const advice = verdict?.choose === undefined ? paragraph(wording.say(rich ? adviceFor(a, b) : ['choose'], a, b)) : wording.text(`${protocol.id}.pairs.${pair}.choose`);
+  add('choose', sequence([heading(2, wording.label('heading.choose')), advice]));
+  const further = more(wording, [a, b], links);
+  if (further !== undefined) add('more', further);
+
+  return finish(
+    {
+      kind: 'comparison',
+      locale: wording.translation.own.tag,
+      protocol: protocol.id,
+      eyebrow: protocol.name,
+      codes: [a.code, b.code],
+      slug: slugOf(a, b),
+      title: wording.sayPlain(['title'], a, b),
+      description: wording.sayPlain([rich ? 'lead.meaning' : lead], a, b),
+      blocks,
+    },
+    wording.say(['title'], a, b).origins,
+  );
+}
+
+/** What the class, the meaning and the moment tell apart. */
+function plainDifferences(wording: Wording, a: Code, b: Code): Flow[] {
+  return [
+    list(
+      [
+        ...(a.record.class === b.record.class ? [] : [wording.say(['difference.class'], a, b)]),
+        ...(['difference.meaning', 'difference.seen'] as const).flatMap((id) => [wording.say([id], a), wording.say([id], b)]),
+      ],
+      true,
+    ),
+  ];
+}
+
+/** One sentence for each fact in which the two differ, and one for all that they share. */
+function richDifferences(wording: Wording, a: Code, b: Code): Flow[] {
+  const [left, right] = [a.record as RichRecord, b.record as RichRecord];
+  const items: Leaf[] = [];
+  const shared: string[] = [];
+  const compare = (fact: 'class' | 'retry' | 'actor' | 'commands' | 'enhanced', clause: Clause = `difference.${fact}`): void => {
+    const [one, other] = [left[fact], right[fact]];
+    if (one === undefined || other === undefined) return;
+    if (String(one) === String(other)) shared.push(fact);
+    else items.push(wording.say([clause], a, b));
+  };
+  compare('class');
+  compare('retry', `difference.retry.${left.retry}-${right.retry}`);
+  compare('actor');
+  compare('commands');
+  compare('enhanced');
+  const differences = items.length === 0 ? [] : [list(items, true)];
+  return shared.length === 0 ? differences : [...differences, paragraph(wording.shared(a, shared))];
+}
+
+/** What to do on each of the two: whether to retry, and who acts. */
+function adviceFor(a: Code, b: Code): Clause[] {
+  const clauses = ({ record }: Code, side: 'A' | 'B'): Clause[] => [
+    [`advice.retry.${record.retry}`, side],
+    [`advice.actor.${record.actor}`, side],
+  ];
+  return [...clauses(a, 'A'), ...clauses(b, 'B')];
+}

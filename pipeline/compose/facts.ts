@@ -1,0 +1,57 @@
+import type { PhrasingContent } from 'mdast';
+import type { StatusRecord } from '../content.ts';
+import type { Flow, Leaf } from '../flow.ts';
+import { table } from '../flow.ts';
+import type { Code, Wording } from './wording.ts';
+
+/** The facts of a record, in the order of the table. */
+const facts = ['class', 'category', 'retry', 'actor', 'commands', 'enhanced', 'status', 'spec'] as const;
+type Fact = (typeof facts)[number];
+
+/** A record with what the rich article is made of. */
+export type RichRecord = StatusRecord & Required<Pick<StatusRecord, 'summary' | 'retry' | 'actor'>>;
+
+/** Whether an article on these codes can speak from their facts, and need not repeat their texts. */
+export const areRich = (...codes: readonly Code[]): boolean =>
+  codes.every(({ record }) => record.summary !== undefined && record.retry !== undefined && record.actor !== undefined);
+
+/** The table of facts, a column for each code. A row in which no code has anything is left out. */
+export function factsTable(wording: Wording, codes: readonly Code[]): Flow {
+  const header = [wording.label('glance.fact'), ...codes.map((code) => wording.leaf(`glance.code ${code.code}`, [], () => [{ type: 'text', value: code.code }]))];
+  const rows = facts
+    .filter((fact) => codes.some((code) => hasFact(wording, code, fact)))
+    .map((fact) => [wording.label(`glance.${fact}`), ...codes.map((code) => cell(wording, code, fact))]);
+  return table(header, rows);
+}
+
+const hasFact = (wording: Wording, code: Code, fact: Fact): boolean =>
+  fact === 'class' || (fact === 'category' ? wording.protocol.categoryOf(code.code) !== undefined : code.record[fact] !== undefined);
+
+function cell(wording: Wording, code: Code, fact: Fact): Leaf {
+  const { record } = code;
+  const key = `glance.${fact} ${code.code}`;
+  if (!hasFact(wording, code, fact)) return wording.leaf('glance –', [], () => [{ type: 'text', value: '–' }]);
+  switch (fact) {
+    case 'class':
+      return labelCell(wording, key, `${wording.protocol.id}.classes.${record.class}`);
+    case 'category':
+      return labelCell(wording, key, `${wording.protocol.id}.categories.${wording.protocol.categoryOf(code.code)}`);
+    case 'retry':
+    case 'actor':
+    case 'status':
+      return wording.label(`${fact}.${record[fact]}`);
+    case 'commands':
+    case 'enhanced':
+      return wording.factCell(key, code, fact);
+    case 'spec':
+      return wording.leaf(key, [], (voice) =>
+        voice.list(
+          (record.spec ?? []).map((spec) => (spec.section === undefined ? spec.document : `${spec.document} §${spec.section}`)),
+          'unit',
+          (item): PhrasingContent[] => [{ type: 'text', value: item }],
+        ),
+      );
+  }
+}
+
+const labelCell = (wording: Wording, key: string, unit: string): Leaf => wording.leaf(key, [unit], (voice) => [{ type: 'text', value: voice.text(unit) }]);

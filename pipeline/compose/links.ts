@@ -1,0 +1,24 @@
+import type { Code } from './wording.ts';
+
+/** The name of a comparison's page; the lower code comes first. */
+export const slugOf = (a: Code, b: Code): string => `${a.code}-vs-${b.code}`;
+
+export const overviewSlug = 'overview';
+
+/** Pages of one protocol in one locale lie beside each other: `/ko/smtp/450/` and `/ko/smtp/450-vs-550/`. */
+export const urlOf = (slug: string): string => `../${slug}/`;
+
+/** Which pages there are to link to. */
+export interface Links {
+  has(slug: string): boolean;
+  /** The comparisons of a code with others, in the protocol's order, each with its lower code first. */
+  comparisonsOf(code: Code): readonly (readonly [Code, Code])[];
+  /** The codes that a record names as related. */
+  relatedOf(code: Code): readonly Code[];
+}
+
+/** Where a section of an RFC can be read; undefined for documents that are no RFC. */
+export function specificationUrl(document: string, section: string | undefined): string | undefined {
+  const rfc = /^RFC (\d+)$/.exec(document)?.[1];
+  return rfc === undefined ? undefined : `https://www.rfc-editor.org/rfc/rfc${rfc}${section === undefined ? '' : `#section-${section}`}`;
+}

@@ -1,0 +1,33 @@
+import { heading, list, paragraph, sequence } from '../flow.ts';
+import { type Article, type Block, finish } from './article.ts';
+import { type Links, overviewSlug } from './links.ts';
+import { codeLink } from './more.ts';
+import type { Code, Wording } from './wording.ts';
+
+/** The index of a protocol: its codes by class, each with a link to its page. */
+export function overview(wording: Wording, codes: readonly Code[], links: Links): Article {
+  const { protocol } = wording;
+  const classes = Object.keys(protocol.classes).flatMap((key): Block[] => {
+    const members = codes.filter((code) => code.record.class === key && links.has(code.code));
+    if (members.length === 0) return [];
+    const unit = `${protocol.id}.classes.${key}`;
+    const name = wording.leaf(unit, [unit], (voice) => [{ type: 'text', value: voice.text(unit) }]);
+    return [{ part: 'class', flow: sequence([heading(2, name), list(members.map((code) => codeLink(wording, code)), false)]) }];
+  });
+  const lead = wording.label('overview.lead');
+  const title = wording.label('overview.title');
+  return finish(
+    {
+      kind: 'overview',
+      locale: wording.translation.own.tag,
+      protocol: protocol.id,
+      eyebrow: protocol.name,
+      codes: codes.map((code) => code.code),
+      slug: overviewSlug,
+      title: wording.plain(title),
+      description: wording.plain(lead),
+      blocks: [{ part: 'lead', flow: paragraph(lead) }, ...classes],
+    },
+    title.origins,
+  );
+}

@@ -1,0 +1,109 @@
+import type { Document, Path } from './document.ts';
+import type { Folder } from './read.ts';
+
+/** The language of `source/`. */
+export const sourceLocale = 'en';
+
+export type Retry = 'yes' | 'no' | 'after-change' | 'not-applicable';
+export type Actor = 'client' | 'sender' | 'sender-admin' | 'recipient' | 'recipient-admin' | 'nobody';
+export type Status = 'standard' | 'extension' | 'experimental' | 'deprecated' | 'unregistered';
+
+export interface Specification {
+  readonly document: string;
+  readonly section?: string;
+}
+
+/** A record as its file holds it; `schemas/record.ts` says what each field is. */
+export interface StatusRecord {
+  readonly name: string;
+  readonly class: string;
+  readonly summary?: string;
+  readonly description: string;
+  readonly seen: string;
+  readonly fix: string;
+  readonly status?: Status;
+  readonly spec?: readonly Specification[];
+  readonly retry?: Retry;
+  readonly actor?: Actor;
+  readonly commands?: readonly string[];
+  readonly enhanced?: readonly string[];
+  readonly session?: { readonly server: string; readonly lines: readonly string[] };
+  readonly related?: readonly string[];
+}
+
+/** The fields of a record that are written in a language. */
+export const textFields = ['name', 'summary', 'description', 'seen', 'fix'] as const;
+
+export type Source = Specification | { readonly title: string; readonly url: string };
+
+export interface PairRecord {
+  readonly verdict: string;
+  readonly choose?: string;
+  readonly sources?: readonly Source[];
+}
+
+/** The fields of a pair that are written in a language. */
+export const pairFields = ['verdict', 'choose'] as const;
+
+export interface ProtocolFile {
+  readonly name: string;
+  readonly code?: string;
+  readonly order?: 'number' | readonly string[];
+  readonly classes: Readonly<Record<string, string>>;
+  readonly categories?: Readonly<Record<string, string>>;
+  readonly spec?: readonly Specification[];
+}
+
+export interface Config {
+  readonly pairs?: 'all' | 'same-class' | 'related' | readonly string[];
+  readonly formats?: readonly string[];
+  readonly locales?: Readonly<Record<string, LocalePolicy>>;
+}
+
+export interface LocalePolicy {
+  readonly fallback?: 'mark' | 'omit';
+  readonly require?: 'complete';
+}
+
+export interface Protocol extends ProtocolFile {
+  /** The folder's name: `smtp`. */
+  readonly id: string;
+  /** In the protocol's order. */
+  readonly codes: readonly string[];
+  readonly records: ReadonlyMap<string, StatusRecord>;
+  /** By "450-550", the lower code first. */
+  readonly pairs: ReadonlyMap<string, PairRecord>;
+  /** The key of the category of a code, where the grammar names one. */
+  categoryOf(code: string): string | undefined;
+}
+
+/** A text of the content in one language: the smallest thing that is translated. */
+export interface Unit {
+  /** `article.lead.meaning`, `smtp.codes.450.name`: the file's name and the way to the text in a locale's file. */
+  readonly id: string;
+  /** A message is a template with variables, a label plain text, a text Markdown. */
+  readonly kind: 'message' | 'label' | 'text';
+  readonly text: string;
+  readonly document: Document;
+  readonly path: Path;
+}
+
+export interface Locale {
+  readonly tag: string;
+  readonly policy: LocalePolicy;
+  /** What is translated, by unit id; a unit that the English does not have is not here. */
+  readonly units: ReadonlyMap<string, Unit>;
+  /** The translated units whose English has changed since. */
+  readonly stale: ReadonlySet<string>;
+}
+
+/** All content of a root, checked: what follows trusts these types. */
+export interface Content {
+  readonly folder: Folder;
+  readonly config: Config;
+  readonly protocols: readonly Protocol[];
+  /** Every English text, by unit id. */
+  readonly units: ReadonlyMap<string, Unit>;
+  /** In the order of their tags; English is not among them. */
+  readonly locales: readonly Locale[];
+}

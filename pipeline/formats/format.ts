@@ -1,0 +1,21 @@
+import type { Article } from '../compose/index.ts';
+
+/** An article with its body in both syntaxes, each rendered when it is first asked for and then kept. */
+export interface Page {
+  readonly article: Article;
+  readonly markdown: string;
+  readonly html: string;
+  readonly digest: string;
+}
+
+/** A way to write articles as files. Each format has a folder of its own in the output. */
+export interface Format {
+  /** What users call it: `--format markdown`. */
+  readonly name: string;
+  /** The folder of its files in the output. */
+  readonly folder: string;
+  /** The ending of its files, with the dot. */
+  readonly extension: string;
+  /** The whole file. */
+  render(page: Page): string;
+}

@@ -1,0 +1,8 @@
+import type { Format } from './format.ts';
+import { json } from './json.ts';
+import { markdown } from './markdown.ts';
+
+export type { Format, Page } from './format.ts';
+
+/** Everything that the build can write. */
+export const formats: readonly Format[] = [markdown, json];

@@ -1,0 +1,25 @@
+import type { Format, Page } from './format.ts';
+
+/**
+ * Markdown with YAML front matter, one file per article. Every value is JSON, which YAML 1.2 reads as it is and which no reader takes
+ * for a date or a number. `translationKey` is what Hugo links translations by; there is no `slug`, which Astro would take for the id.
+ */
+export const markdown: Format = {
+  name: 'markdown',
+  folder: 'articles',
+  extension: '.md',
+  render: (page) => `---\n${frontMatter(page)}---\n\n${page.markdown}\n`,
+};
+
+function frontMatter({ article, digest }: Page): string {
+  const { id, kind, locale, protocol, eyebrow, codes, title, description, draft, index, translation } = article;
+  const values = { id, translationKey: id, kind, locale, protocol, eyebrow, codes, title, description, draft, index, translation, digest };
+  return Object.entries(values)
+    .map(([key, value]) => `${key}: ${yaml(value)}\n`)
+    .join('');
+}
+
+/** JSON in which a YAML parser finds no character that it refuses: JSON leaves U+007F to U+009F and lone line separators as they are. */
+const yaml = (value: unknown): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to escape
+  JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);

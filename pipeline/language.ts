@@ -1,0 +1,20 @@
+export type Direction = 'ltr' | 'rtl';
+
+/** Scripts written from right to left: https://www.unicode.org/iso15924/ and Unicode's Bidi_Class of their letters. */
+const rightToLeft = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg', 'Samr', 'Mand', 'Mend', 'Yezi']);
+
+/** Scripts whose sentences follow each other without a space. */
+const unspaced = new Set(['Hans', 'Hant', 'Hani', 'Jpan', 'Hira', 'Kana', 'Bopo']);
+
+const scriptOf = (tag: string): string | undefined => new Intl.Locale(tag).maximize().script;
+
+/** The direction in which a language is written, by its script. */
+export const directionOf = (tag: string): Direction => (rightToLeft.has(scriptOf(tag) ?? '') ? 'rtl' : 'ltr');
+
+/** What stands between two sentences of a paragraph. */
+export const sentenceGap = (tag: string): string => (unspaced.has(scriptOf(tag) ?? '') ? '' : ' ');
+
+/** Items of a list with what the language puts between them (CLDR): "a, b and c", "a、b和c". */
+export function listParts(tag: string, items: readonly string[], type: 'conjunction' | 'unit'): { item: boolean; value: string }[] {
+  return new Intl.ListFormat(tag, { type }).formatToParts(items).map((part) => ({ item: part.type === 'element', value: part.value }));
+}

@@ -1,0 +1,41 @@
+import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+
+/**
+ * GFM, as the sites that will read our Markdown parse it, so that what they would take for a link or a table is seen here.
+ * Emphasis beside CJK punctuation is read as its writer meant it: https://github.com/tats-u/markdown-cjk-friendly
+ */
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).freeze();
+
+/** The tree of a Markdown text, with positions. */
+export const parseMarkdown = (text: string): Root => parser.parse(text);
+
+/** What a text may consist of: https://github.com/syntax-tree/mdast#nodes */
+export const allowedNodes: ReadonlySet<string> = new Set([
+  'root', 'paragraph', 'text', 'emphasis', 'strong', 'inlineCode', 'link', 'list', 'listItem',
+]);
+
+/** The blocks of a text as they go into an article: without positions, and each line break of the source a space, as a page shows it. */
+export const flowOf = (text: string): RootContent[] => parseMarkdown(text).children.map((node) => clean(node));
+
+/** The words of a text as one run of phrasing, whatever its blocks: for a text that stands inside a sentence. */
+export function phrasingOf(text: string): PhrasingContent[] {
+  const runs: PhrasingContent[][] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === 'paragraph') runs.push(node.children);
+    else if ('children' in node) node.children.forEach(visit);
+  };
+  flowOf(text).forEach(visit);
+  return runs.flatMap((run, index) => (index === 0 ? run : [{ type: 'text' as const, value: ' ' }, ...run]));
+}
+
+function clean<T extends Nodes>(node: T): T {
+  const { position: _, ...rest } = node as T & { position?: unknown };
+  const copy = rest as unknown as T;
+  if (copy.type === 'text' || copy.type === 'inlineCode') copy.value = copy.value.replace(/\s*\n\s*/g, ' ');
+  if ('children' in copy) (copy as { children: Nodes[] }).children = copy.children.map((child) => clean(child as Nodes));
+  return copy;
+}

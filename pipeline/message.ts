@@ -1,0 +1,63 @@
+import type { Nodes, Paragraph, PhrasingContent } from 'mdast';
+import { toString as plain } from 'mdast-util-to-string';
+import { formatters } from './formatters/index.ts';
+import { flowOf } from './markdown.ts';
+import { compileTemplate, type Slot } from './template.ts';
+
+/** A message as a tree: parsed once, its variables marks in the text that are replaced for each article. */
+export interface Message {
+  readonly raw: string;
+  readonly nodes: readonly PhrasingContent[];
+  /** The variable behind the mark at U+FDD0 + index. */
+  readonly slots: readonly Slot[];
+}
+
+/** What a variable stands for, as phrasing. */
+export type Values = (name: string) => readonly PhrasingContent[];
+
+/** Unicode's noncharacters U+FDD0 to U+FDEF stand in no text, and Markdown takes them for letters: marks for variables. */
+const firstMark = 0xfdd0;
+const markPattern = /[\ufdd0-\ufdef]/;
+
+export function compileMessage(raw: string): Message {
+  const slots: Slot[] = [];
+  const marked = compileTemplate(raw)
+    .map((part) => (typeof part === 'string' ? part : String.fromCharCode(firstMark + slots.push(part) - 1)))
+    .join('');
+  const nodes = flowOf(marked).flatMap((block) => (block as Paragraph).children);
+  return { raw, nodes, slots };
+}
+
+/** The slot that a character marks, if it marks one. */
+export const slotAt = (message: Message, character: string): Slot | undefined => message.slots[character.charCodeAt(0) - firstMark];
+
+/** Put values in the place of the marks. Text stays merged, as a parser would give it. */
+export function fill(message: Message, values: Values, nodes: readonly PhrasingContent[] = message.nodes): PhrasingContent[] {
+  const value = (mark: string): readonly PhrasingContent[] => {
+    const { name, format } = slotAt(message, mark) as Slot;
+    return format === undefined ? values(name) : (formatters[format.name]?.(values(name), format.option) ?? values(name));
+  };
+  const inString = (text: string, encode: (text: string) => string = (same) => same): string =>
+    text.replace(new RegExp(markPattern, 'g'), (mark) => encode(plain([...value(mark)])));
+  const filled: PhrasingContent[] = [];
+  const push = (node: PhrasingContent): void => {
+    const last = filled.at(-1);
+    if (node.type === 'text' && last?.type === 'text') filled[filled.length - 1] = { type: 'text', value: last.value + node.value };
+    else if (node.type !== 'text' || node.value !== '') filled.push(node);
+  };
+  for (const node of nodes) {
+    if (node.type === 'text') {
+      for (const part of node.value.split(/([\ufdd0-\ufdef])/)) {
+        if (markPattern.test(part)) value(part).forEach(push);
+        else push({ type: 'text', value: part });
+      }
+    } else if (node.type === 'inlineCode') push({ ...node, value: inString(node.value) });
+    else if (node.type === 'link') push({ ...node, url: inString(node.url, encodeURIComponent), children: fill(message, values, node.children) });
+    else if ('children' in node) push({ ...node, children: fill(message, values, node.children) } as PhrasingContent);
+    else push(node);
+  }
+  return filled;
+}
+
+/** The words of a filled message without its markup. */
+export const fillPlain = (message: Message, values: Values): string => plain(fill(message, values) as Nodes[]);

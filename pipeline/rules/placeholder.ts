@@ -1,0 +1,51 @@
+import type { Unit } from '../content.ts';
+import { compileTemplate, slotsOf } from '../template.ts';
+import { didYouMean } from '../validate.ts';
+import type { Finding, Rule } from './rule.ts';
+
+/** The English and each translation of a message use the same variables: one too few loses a fact, one too many stays empty. */
+export const placeholder: Rule = {
+  id: 'message/placeholder',
+  severity: 'error',
+  check(content, report) {
+    const defaults = content.folder.defaults.value;
+    for (const [id, english] of content.units) {
+      if (english.kind !== 'message') continue;
+      const contract = english.document === content.folder.defaults ? english.text : textAt(defaults, english.path);
+      if (contract !== undefined) findings(english, contract).forEach(report);
+      for (const { units } of content.locales) {
+        const unit = units.get(id);
+        if (unit !== undefined) findings(unit, contract ?? english.text).forEach(report);
+      }
+    }
+  },
+};
+
+function findings(unit: Unit, contract: string): Finding[] {
+  const expected = variables(contract);
+  const actual = variables(unit.text);
+  const list = expected.length === 0 ? 'no variable' : expected.map((name) => `{{${name}}}`).join(', ');
+  const unknown = actual.filter((name) => !expected.includes(name));
+  const absent = expected.filter((name) => !actual.includes(name));
+  const at = (name: string) => ({ document: unit.document, path: unit.path, offset: Math.max(0, unit.text.indexOf(`{{${name}`)) });
+  return [
+    ...unknown.map((name) => ({
+      ...at(name),
+      message: `Unexpected variable {{${name}}}, expected ${list}`,
+      hint: didYouMean(name, absent) ?? 'Use the variables of the English message, and each of them.',
+    })),
+    ...absent.map((name) => ({
+      ...at(name),
+      message: `Missing variable {{${name}}}, expected ${list}`,
+      hint: `Put {{${name}}} where the English has it.`,
+    })),
+  ];
+}
+
+const variables = (text: string): string[] => [...new Set(slotsOf(compileTemplate(text)).map((slot) => slot.name))];
+
+function textAt(value: unknown, path: readonly (string | number)[]): string | undefined {
+  let node = value;
+  for (const step of path) node = typeof node === 'object' && node !== null ? (node as Record<string | number, unknown>)[step] : undefined;
+  return typeof node === 'string' ? node : undefined;
+}

@@ -1,0 +1,32 @@
+import { specification, text } from './text.ts';
+
+const page = {
+  type: 'object',
+  required: ['title', 'url'],
+  additionalProperties: false,
+  properties: {
+    title: text('The title of the page'),
+    url: { type: 'string', pattern: '^https://[^\\s]+$', description: 'Its address, https: only' },
+  },
+} as const;
+
+/** `source/<protocol>/pairs.json`: pairs that people confuse, keyed "450-550", the lower code first. */
+export const pairs = {
+  title: 'Pairs that people confuse',
+  type: 'object',
+  additionalProperties: {
+    type: 'object',
+    required: ['verdict'],
+    additionalProperties: false,
+    properties: {
+      verdict: text('How to tell these two apart, written for this pair'),
+      choose: text('Which of the two applies when, written for this pair'),
+      sources: {
+        type: 'array',
+        minItems: 1,
+        items: { if: { type: 'object', required: ['url'] }, then: page, else: specification },
+        description: 'Where the verdict comes from: { document, section } or { title, url }',
+      },
+    },
+  },
+} as const;

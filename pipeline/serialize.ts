@@ -1,0 +1,62 @@
+import type { Element } from 'hast';
+import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import type { ConstructName, State } from 'mdast-util-to-markdown';
+import rehypeStringify from 'rehype-stringify';
+import remarkGfm from 'remark-gfm';
+import remarkRehype from 'remark-rehype';
+import remarkStringify, { type Options } from 'remark-stringify';
+import { unified } from 'unified';
+
+/** What an article can be written in. */
+export type Syntax = 'markdown' | 'html';
+
+/** Where phrasing stands: what encloses it, and the characters beside it. On these depends what Markdown must escape in it. */
+export interface Context {
+  readonly constructs: readonly ConstructName[];
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The Markdown that we write: the same bytes for the same tree, and a table whose rows do not depend on each other's width. */
+export const markdownStyle: Options = { bullet: '-', emphasis: '*', strong: '*', listItemIndent: 'one', rule: '-', fence: '`', fences: true };
+export const gfmStyle = { tablePipeAlign: false } as const;
+
+/** Phrasing out of its place, with the place described: lets one piece of a paragraph be serialised as it would be within the whole. */
+interface Piece {
+  readonly type: 'piece';
+  readonly context: Context;
+  readonly children: PhrasingContent[];
+}
+
+function piece(node: Piece, _: unknown, state: State, info: Parameters<State['containerPhrasing']>[1]): string {
+  const exits = node.context.constructs.map((construct) => state.enter(construct));
+  const value = state.containerPhrasing(node as unknown as Paragraph, { ...info, before: node.context.before, after: node.context.after });
+  for (const exit of exits.reverse()) exit();
+  return value;
+}
+
+const toMarkdown = unified()
+  .use(remarkGfm, gfmStyle)
+  .use(remarkStringify, { ...markdownStyle, handlers: { piece } } as Options)
+  .freeze();
+const toHtml = unified().use(remarkRehype).use(rehypeStringify).freeze();
+
+/** Serialise a piece of phrasing as it would be in its context. */
+export function serializePhrasing(nodes: readonly PhrasingContent[], syntax: Syntax, context: Context): string {
+  if (syntax === 'html') {
+    const paragraph: Root = { type: 'root', children: [{ type: 'paragraph', children: [...nodes] }] };
+    const root = toHtml.runSync(paragraph) as unknown as { children: Element[] };
+    return toHtml.stringify({ type: 'root', children: root.children[0]?.children ?? [] });
+  }
+  const node: Piece = { type: 'piece', context, children: [...nodes] };
+  return withoutNewline(toMarkdown.stringify(node as unknown as Root));
+}
+
+/** Serialise whole blocks. */
+export function serializeBlocks(children: readonly RootContent[], syntax: Syntax): string {
+  const root: Root = { type: 'root', children: [...children] };
+  return syntax === 'html' ? toHtml.stringify(toHtml.runSync(root) as never) : withoutNewline(toMarkdown.stringify(root));
+}
+
+/** A serialised document ends its last line; a piece of one does not. */
+const withoutNewline = (text: string): string => (text.endsWith('\n') ? text.slice(0, -1) : text);

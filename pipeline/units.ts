@@ -1,0 +1,59 @@
+import { pairFields, type ProtocolFile, type StatusRecord, textFields, type Unit } from './content.ts';
+import type { Document, Path } from './document.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The messages of an `article.json`, nested or with dotted keys: both are what tools for i18next write. */
+export function messageUnits(document: Document): Unit[] {
+  const units: Unit[] = [];
+  const visit = (value: unknown, path: Path): void => {
+    if (typeof value === 'string') units.push({ id: ['article', ...path].join('.'), kind: 'message', text: value, document, path });
+    else if (isObject(value)) for (const [key, child] of Object.entries(value)) visit(child, [...path, key]);
+  };
+  visit(document.value, []);
+  return units;
+}
+
+/** The classes and categories of a `protocol.json`, or of a locale's file on that protocol. */
+export function protocolUnits(protocol: string, document: Document): Unit[] {
+  const file = document.value as Partial<ProtocolFile>;
+  return (['classes', 'categories'] as const).flatMap((group) =>
+    Object.entries(file[group] ?? {}).map(([key, text]) => ({
+      id: `${protocol}.${group}.${key}`,
+      kind: 'label' as const,
+      text,
+      document,
+      path: [group, key],
+    })),
+  );
+}
+
+function fieldUnits(prefix: string, fields: readonly string[], value: Json, document: Document, path: Path): Unit[] {
+  return fields.flatMap((field) => {
+    const text = value[field];
+    const kind = field === 'name' ? ('label' as const) : ('text' as const);
+    return typeof text === 'string' ? [{ id: `${prefix}.${field}`, kind, text, document, path: [...path, field] }] : [];
+  });
+}
+
+/** The texts of one English record. */
+export const recordUnits = (protocol: string, code: string, document: Document): Unit[] =>
+  fieldUnits(`${protocol}.codes.${code}`, textFields, document.value as Json & StatusRecord, document, []);
+
+/** The texts of a `pairs.json`. */
+export const pairUnits = (protocol: string, document: Document): Unit[] =>
+  Object.entries(document.value as Json).flatMap(([pair, value]) =>
+    fieldUnits(`${protocol}.pairs.${pair}`, pairFields, value as Json, document, [pair]),
+  );
+
+/** The texts of a locale's file on one protocol: `{ classes, categories, codes, pairs }`. */
+export function translationUnits(protocol: string, document: Document): Unit[] {
+  const file = document.value as { readonly codes?: Json; readonly pairs?: Json };
+  const group = (name: 'codes' | 'pairs', fields: readonly string[]) =>
+    Object.entries(file[name] ?? {}).flatMap(([key, value]) =>
+      fieldUnits(`${protocol}.${name}.${key}`, fields, value as Json, document, [name, key]),
+    );
+  return [...protocolUnits(protocol, document), ...group('codes', textFields), ...group('pairs', pairFields)];
+}

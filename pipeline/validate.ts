@@ -1,0 +1,93 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { closest, distance } from 'fastest-levenshtein';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Document, Path } from './document.ts';
+
+export type Validate = (document: Document, value?: unknown) => Diagnostic[];
+
+/**
+ * A validator that gives diagnostics. ajv reports a missing key at its parent and an unknown one at its object:
+ * an unknown key is placed at itself here, and a missing one stays at the object that lacks it.
+ * @param schema a JSON Schema, draft 7
+ * @param missing how a key that is required and absent is called and how bad it is
+ */
+export function compileSchema(
+  schema: object,
+  missing: Pick<Diagnostic, 'rule' | 'severity'> & { readonly hint?: string } = { rule: 'schema/required', severity: 'error' },
+): Validate {
+  let validate: ValidateFunction | undefined;
+  return (document, value = document.value) => {
+    validate ??= new Ajv({ allErrors: true, strict: false, verbose: true, allowUnionTypes: true, logger: false }).compile(schema);
+    if (validate(value)) return [];
+    const errors = validate.errors ?? [];
+    // A combination such as anyOf repeats, at the same place, what its branches said before it.
+    const combined = new Set(errors.filter((error) => /Of$/.test(error.keyword)).map((error) => error.schemaPath));
+    return errors
+      .filter((error) => error.keyword !== 'if' && ![...combined].some((path) => error.schemaPath.startsWith(`${path}/`)))
+      .map((error) => toDiagnostic(document, error, missing));
+  };
+}
+
+function toDiagnostic(
+  document: Document,
+  error: ErrorObject,
+  missing: Pick<Diagnostic, 'rule' | 'severity'> & { readonly hint?: string },
+): Diagnostic {
+  const path = pointerPath(error.instancePath);
+  const at = (rule: string, message: string, hint?: string, where: Path = path, key = false): Diagnostic => ({
+    ...document.place(where, { key }),
+    rule: `schema/${rule}`,
+    severity: 'error',
+    message,
+    ...(hint === undefined ? {} : { hint }),
+  });
+  const owner = path.length === 0 ? document.file.split('/').at(-1) : `"${path.join('.')}"`;
+  switch (error.keyword) {
+    case 'required': {
+      const key = String(error.params['missingProperty']);
+      const description = (error.parentSchema as { properties?: Record<string, { description?: string }> }).properties?.[key]?.description;
+      const hint = missing.hint ?? (description === undefined ? undefined : `Add "${key}": ${description}.`);
+      return { ...document.place(path, { key: true }), ...missing, message: `Missing "${[...path, key].join('.')}", expected it in ${owner}`, ...(hint === undefined ? {} : { hint }) };
+    }
+    case 'additionalProperties': {
+      const key = String(error.params['additionalProperty']);
+      const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
+      return at('unknown-key', `Unexpected key "${key}", expected ${known.length > 12 ? 'a key that the English has' : listOf(known)}`, didYouMean(key, known), [...path, key], true);
+    }
+    case 'type':
+      return at('type', `Unexpected ${typeName(error.data)} for ${owner}, expected ${nameOfType(String(error.params['type']))}`, describe(error));
+    case 'enum': {
+      const allowed = (error.params['allowedValues'] as unknown[]).map(String);
+      return at('value', `Unexpected ${JSON.stringify(error.data)} for ${owner}, expected ${listOf(allowed)}`, didYouMean(String(error.data), allowed));
+    }
+    case 'minLength':
+    case 'pattern':
+      if (typeof error.data === 'string' && error.data.trim() === '') {
+        return at('empty', `Unexpected empty text for ${owner}, expected words or no key at all`, 'Leave the key out where there is no text yet.');
+      }
+      return at('pattern', `Unexpected ${JSON.stringify(error.data)} for ${owner}, expected what matches ${String(error.params['pattern'])}`, describe(error));
+    default:
+      return at('value', `Unexpected ${JSON.stringify(error.data)?.slice(0, 60)} for ${owner}: it ${error.message ?? 'does not fit'}`, describe(error));
+  }
+}
+
+/** "Did you mean …?", where a known word is near enough to be meant. */
+export function didYouMean(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  const match = closest(word, known);
+  return distance(word.toLowerCase(), match.toLowerCase()) <= Math.max(2, Math.floor(match.length / 3)) ? `Did you mean "${match}"?` : undefined;
+}
+
+const describe = (error: ErrorObject): string | undefined => (error.parentSchema as { description?: string } | undefined)?.description;
+
+const listOf = (words: readonly string[]): string => (words.length < 2 ? (words[0] ?? 'nothing') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`);
+
+const typeName = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value === 'object' ? 'object' : typeof value);
+
+const nameOfType = (type: string): string => (type === 'string' ? 'text in quotes' : type === 'array' ? 'a list' : `an ${type}`);
+
+const pointerPath = (pointer: string): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
