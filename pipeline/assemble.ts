@@ -1,4 +1,4 @@
-import { type Config, type Content, type Locale, type PairRecord, type Protocol, type ProtocolFile, type StatusRecord, type Unit } from './content.ts';
+import type { Config, Content, Locale, PairRecord, Protocol, ProtocolFile, StatusRecord, Unit } from './content.ts';
 import { digest } from './digest.ts';
 import type { Document } from './document.ts';
 import type { Folder, LocaleFolder, ProtocolFolder } from './read.ts';
@@ -12,7 +12,8 @@ export type English = Omit<Content, 'locales'>;
  * @param sound the documents whose shape is right; the others are left out
  */
 export function assembleEnglish(folder: Folder, sound: ReadonlySet<Document>): English {
-  const keep = (document: Document | undefined): Document | undefined => (document !== undefined && sound.has(document) ? document : undefined);
+  const keep = (document: Document | undefined): Document | undefined =>
+    document !== undefined && sound.has(document) ? document : undefined;
   const units = new Map<string, Unit>();
   const add = (list: Iterable<Unit>): void => {
     for (const unit of list) units.set(unit.id, unit);
@@ -34,17 +35,23 @@ export function assembleEnglish(folder: Folder, sound: ReadonlySet<Document>): E
   return { folder, config: (keep(folder.config)?.value ?? {}) as Config, protocols, units };
 }
 
-function assembleProtocol(id: string, definition: Document, files: ProtocolFolder, keep: (document: Document | undefined) => Document | undefined): Protocol {
+function assembleProtocol(
+  id: string,
+  definition: Document,
+  files: ProtocolFolder,
+  keep: (document: Document | undefined) => Document | undefined,
+): Protocol {
   const file = definition.value as ProtocolFile;
   const records = new Map<string, StatusRecord>();
-  for (const [code, document] of files.records) if (keep(document) !== undefined) records.set(code, document.value as StatusRecord);
+  for (const [code, document] of files.records)
+    if (keep(document) !== undefined) records.set(code, document.value as StatusRecord);
   const codes = orderCodes([...records.keys()], file.order);
   const pairs = new Map<string, PairRecord>();
   if (files.pairs !== undefined && keep(files.pairs) !== undefined) {
     for (const [pair, value] of Object.entries(files.pairs.value as Record<string, PairRecord>)) pairs.set(pair, value);
   }
   const grammar = compileGrammar(file.code);
-  return { ...file, id, codes, records, pairs, categoryOf: (code) => grammar?.exec(code)?.groups?.['category'] };
+  return { ...file, id, codes, records, pairs, categoryOf: (code) => grammar?.exec(code)?.groups?.category };
 }
 
 /** The grammar of a protocol's codes; undefined where there is none, or none that is a regular expression. */
@@ -77,7 +84,9 @@ export function assembleLocale(tag: string, files: LocaleFolder, english: Englis
 }
 
 /** `state.json`: by unit id, the digests of the English and of the translation when the two were last seen to agree. */
-export type State = Readonly<Record<string, { readonly source: string; readonly target: string; readonly review: 'translated' | 'reviewed' }>>;
+export type State = Readonly<
+  Record<string, { readonly source: string; readonly target: string; readonly review: 'translated' | 'reviewed' }>
+>;
 
 /** A translation is stale when the English has changed since and the translation has not. */
 export const isStale = (entry: State[string] | undefined, source: string, target: string): boolean =>

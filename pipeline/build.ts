@@ -7,7 +7,7 @@ import { type Counts, type Listing, startManifest, writeListing } from './manife
 import { readFolder } from './read.ts';
 import { render } from './render.ts';
 import { writeSchemas } from './schemas/write.ts';
-import { type Selection, select } from './select.ts';
+import { concerns, type Selection, select } from './select.ts';
 import { translate } from './translate.ts';
 import { openOutput } from './write.ts';
 
@@ -21,7 +21,9 @@ export interface BuildOptions extends CheckOptions, Selection {
 export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Undefined where an error stands: nothing was written then. */
-  readonly counts?: Counts;
+  readonly counts?: Counts & { readonly locales: number };
+  /** The folder that was to be written. */
+  readonly folder: string;
 }
 
 /**
@@ -29,11 +31,13 @@ export interface BuildResult {
  * @throws OutputError where the output cannot be written; the previous one is as it was
  */
 export function build(root: string, options: BuildOptions = {}): BuildResult {
-  const { content, diagnostics } = check(readFolder(root), options);
-  if (hasErrors(diagnostics)) return { diagnostics };
-
+  const { content, ...checked } = check(readFolder(root), options);
   const selected = select(content, options, formats);
-  const output = openOutput(options.out ?? join(root, 'dist'));
+  const diagnostics = checked.diagnostics.filter((one) => concerns(one, options));
+  const folder = options.out ?? join(root, 'dist');
+  if (hasErrors(diagnostics)) return { diagnostics, folder };
+
+  const output = openOutput(folder);
   const listing: Listing = [];
   let pages = 0;
   for (const translation of translate(content, selected.locales)) {
@@ -41,7 +45,11 @@ export function build(root: string, options: BuildOptions = {}): BuildResult {
       const manifest = startManifest(output, translation.own.tag, protocol.id);
       for (const article of compose(protocol, content.protocols, content.config, translation)) {
         const page = render(article);
-        for (const format of selected.formats) output.write(`${format.folder}/${article.locale}/${article.protocol}/${article.slug}${format.extension}`, format.render(page));
+        for (const format of selected.formats)
+          output.write(
+            `${format.folder}/${article.locale}/${article.protocol}/${article.slug}${format.extension}`,
+            format.render(page),
+          );
         manifest.add(page);
         pages += 1;
         if (pages % 500 === 0) options.onProgress?.(pages);
@@ -53,5 +61,5 @@ export function build(root: string, options: BuildOptions = {}): BuildResult {
   writeSchemas(output, content);
   const counts = writeListing(output, listing, carried);
   output.commit();
-  return { diagnostics, counts };
+  return { diagnostics, folder, counts: { ...counts, locales: selected.locales.length } };
 }

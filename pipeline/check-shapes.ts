@@ -36,7 +36,14 @@ export function checkEnglishShapes(folder: Folder): Shapes {
   for (const [id, files] of folder.protocols) {
     if (files.protocol === undefined) {
       const hint = 'Copy the one of another protocol and change it.';
-      diagnostics.push(ofFile(`source/${id}`, 'schema/required', 'Missing protocol.json, expected the name and the classes of the protocol', hint));
+      diagnostics.push(
+        ofFile(
+          `source/${id}`,
+          'schema/required',
+          'Missing protocol.json, expected the name and the classes of the protocol',
+          hint,
+        ),
+      );
     }
     hold(protocol, files.protocol);
     hold(pairs, files.pairs);
@@ -56,7 +63,11 @@ export function checkLocaleShapes(english: English, sourceSound: ReadonlySet<Doc
     const key = `${file} ${severity}`;
     let validate = validators.get(key);
     if (validate === undefined) {
-      const missing = { rule: 'locale/missing', severity, hint: 'Translate it; until then the English stands, marked, and the article is a draft.' };
+      const missing = {
+        rule: 'locale/missing',
+        severity,
+        hint: 'Translate it; until then the English stands, marked, and the article is a draft.',
+      };
       validate = compileSchema(schemas.localeSchema(file, english.units.values()), missing);
       validators.set(key, validate);
     }
@@ -91,25 +102,31 @@ function missingFiles(files: LocaleFolder, english: English, severity: Severity)
 function isWhole(file: string, english: English, sound: ReadonlySet<Document>): boolean {
   const files = english.folder.protocols.get(file);
   if (files === undefined) return true;
-  return [files.protocol, files.pairs, ...files.records.values()].every((document) => document === undefined || sound.has(document));
+  return [files.protocol, files.pairs, ...files.records.values()].every(
+    (document) => document === undefined || sound.has(document),
+  );
 }
 
 type Json = { [key: string]: Json | unknown };
 
 /** `{ "lead.meaning": … }`, which some tools make of `{ "lead": { "meaning": … } }`, as the latter. */
 function nest(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const result: Json = {};
+  if (!isNested(value)) return value;
+  // Without a prototype: a step such as "__proto__" is a key like any other, and reaches no object of JavaScript.
+  const result = Object.create(null) as Json;
   for (const [key, child] of Object.entries(value)) {
     const steps = key.split('.');
     const last = steps.pop() as string;
     let node = result;
     for (const step of steps) {
-      if (typeof node[step] !== 'object') node[step] = {};
+      if (!isNested(node[step])) node[step] = Object.create(null) as Json;
       node = node[step] as Json;
     }
+    const before = node[last];
     const nested = nest(child);
-    node[last] = typeof node[last] === 'object' && typeof nested === 'object' ? { ...(node[last] as Json), ...(nested as Json) } : nested;
+    node[last] = isNested(before) && isNested(nested) ? Object.assign(before, nested) : nested;
   }
   return result;
 }
+
+const isNested = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);

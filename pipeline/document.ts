@@ -63,7 +63,10 @@ function inspectKeys(value: unknown): { count: number; forbidden: boolean } {
   let forbidden = false;
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
-    if (Array.isArray(node)) return node.forEach(visit);
+    if (Array.isArray(node)) {
+      for (const element of node) visit(element);
+      return;
+    }
     for (const key of Object.keys(node)) {
       count += 1;
       forbidden ||= forbiddenKeys.has(key);
@@ -106,7 +109,12 @@ function badKeys(file: string, node: ValueNode): Diagnostic[] {
     const found = badKeys(file, member.value);
     const before = first.get(key);
     if (forbiddenKeys.has(key)) {
-      found.push({ ...at, rule: 'json/forbidden-key', message: `Unexpected key "${key}", which no file of ours may use`, hint: 'Remove it.' });
+      found.push({
+        ...at,
+        rule: 'json/forbidden-key',
+        message: `Unexpected key "${key}", which no file of ours may use`,
+        hint: 'Remove it.',
+      });
     } else if (before !== undefined) {
       found.push({
         ...at,
@@ -133,11 +141,25 @@ function syntaxError(file: string, text: string): Diagnostic {
     parse(text, { mode: 'json' });
   } catch (error) {
     const { offset, message } = error as Error & { offset?: number };
-    if (offset === undefined || /unexpected end/i.test(message)) return report(text.length, 'Unexpected end of the file, expected more JSON');
-    return report(offset, message.replace(/\s*\(\d+:\d+\)/, '').replace(/ found\.?$|\.$/, ''));
+    if (offset === undefined || offset >= text.length || /unexpected end/i.test(message))
+      return report(text.length, 'Unexpected end of the file, expected more JSON');
+    return report(offset, unexpected(text, offset));
   }
   // The positioned parser lets control characters pass inside strings; JSON does not.
   return report(scan(text).control ?? 0, 'Unexpected control character in a string, expected an escape such as \\n');
+}
+
+/** What stands at the first character that no JSON has there, and what it should have been, as far as its neighbours tell. */
+function unexpected(text: string, offset: number): string {
+  const [token = ''] = /^(?:"[^"\n]{0,24}"?|[\p{L}\p{N}_.+-]{1,24}|.)/u.exec(text.slice(offset, offset + 64)) ?? [];
+  if (token === '') return 'Unexpected end of the line in a string, expected its closing quote';
+  const before = text.slice(0, offset).trimEnd().at(-1) ?? '';
+  const expected = (what: string): string => `Unexpected ${token.startsWith('"') ? token : `"${token}"`}, expected ${what}`;
+  if (token === "'" || (/^[\p{L}_]/u.test(token) && /[{[,:]/.test(before))) return expected('text in double quotes');
+  if (/^[}\]]/.test(token) && before === ',') return expected('another entry, or no comma before it');
+  if (/^["{[\p{N}]/u.test(token) && /["}\]\p{L}\p{N}]/u.test(before))
+    return expected('a comma, a colon or a closing bracket before it');
+  return expected('other JSON here');
 }
 
 /** Line and column, both from 1, of a UTF-16 offset into `text`. */
@@ -152,14 +174,15 @@ const keyOf = (member: MemberNode): string => (member.name.type === 'String' ? m
 function locate(text: string, top: ValueNode, path: Path, options: { readonly key?: boolean; readonly offset?: number }) {
   let node = top;
   let key: MemberNode['name'] | undefined;
-  for (const step of path) {
+  for (let index = 0; index < path.length; index += 1) {
     if (node.type === 'Object') {
-      const member = node.members.findLast((one) => keyOf(one) === String(step));
-      if (member === undefined) break;
-      node = member.value;
-      key = member.name;
+      const found = memberAt(node.members, path, index);
+      if (found === undefined) break;
+      node = found.member.value;
+      key = found.member.name;
+      index = found.last;
     } else if (node.type === 'Array') {
-      const element = node.elements[Number(step)];
+      const element = node.elements[Number(path[index])];
       if (element === undefined) break;
       node = element.value;
       key = undefined;
@@ -170,8 +193,20 @@ function locate(text: string, top: ValueNode, path: Path, options: { readonly ke
   return { line, column: column + rawOffset(text.slice(offset), options.offset) };
 }
 
+/** The member that the next step names, or that the next steps name together: messages may be written `{ "lead.meaning": … }`. */
+function memberAt(members: readonly MemberNode[], path: Path, first: number): { member: MemberNode; last: number } | undefined {
+  for (let last = first; last < path.length; last += 1) {
+    const key = path.slice(first, last + 1).join('.');
+    const member = members.findLast((one) => keyOf(one) === key);
+    if (member !== undefined) return { member, last };
+  }
+  return undefined;
+}
+
 /** Where the decoded character at `offset` stands in the quoted source of a JSON string, which may spell it as an escape. */
 function rawOffset(source: string, offset: number): number {
+  // Without an escape before it, the character stands as far in the source as in the string.
+  if (!source.slice(0, offset + 1).includes('\\')) return offset + 1;
   let raw = 1;
   for (let decoded = 0; decoded < offset && source[raw] !== '"'; decoded += 1) {
     raw += source[raw] !== '\\' ? 1 : source[raw + 1] === 'u' ? 6 : 2;

@@ -1,7 +1,7 @@
 import type { ListItem, Paragraph, PhrasingContent, RootContent, TableCell } from 'mdast';
 import { contexts, type Inline, type Place } from './inline.ts';
 import type { Direction } from './language.ts';
-import { serializeBlocks, type Syntax } from './serialize.ts';
+import { type Syntax, serializeBlocks } from './serialize.ts';
 
 /** The language of a text that stands on a page of another language. */
 export interface Tag {
@@ -36,7 +36,8 @@ export interface Flow {
   readonly origins: readonly Origin[];
 }
 
-const attributes = (tag: Tag | undefined): string => (tag === undefined ? '' : ` lang="${tag.lang}"${tag.dir === undefined ? '' : ` dir="${tag.dir}"`}`);
+const attributes = (tag: Tag | undefined): string =>
+  tag === undefined ? '' : ` lang="${tag.lang}"${tag.dir === undefined ? '' : ` dir="${tag.dir}"`}`;
 
 function leafText({ inline, tag }: Leaf, syntax: Syntax, place: Place): string {
   if (tag === undefined || syntax === 'html') return inline.render(syntax, contexts[place].bare);
@@ -51,12 +52,18 @@ function tagPhrasing(nodes: PhrasingContent[], tag: Tag | undefined, syntax: Syn
 
 const tagData = (tag: Tag | undefined) => (tag === undefined ? {} : { data: { hProperties: { ...tag } } });
 
-const leafNodes = (leaf: Leaf, syntax: Syntax) => ({ children: tagPhrasing(leaf.inline.nodes(), leaf.tag, syntax), ...tagData(leaf.tag) });
+const leafNodes = (leaf: Leaf, syntax: Syntax) => ({
+  children: tagPhrasing(leaf.inline.nodes(), leaf.tag, syntax),
+  ...tagData(leaf.tag),
+});
 
 export const paragraph = (leaf: Leaf): Flow => ({
   tag: leaf.tag,
   origins: leaf.origins,
-  render: (syntax) => (syntax === 'html' ? `<p${attributes(leaf.tag)}>${leafText(leaf, syntax, 'paragraph')}</p>` : leafText(leaf, syntax, 'paragraph')),
+  render: (syntax) =>
+    syntax === 'html'
+      ? `<p${attributes(leaf.tag)}>${leafText(leaf, syntax, 'paragraph')}</p>`
+      : leafText(leaf, syntax, 'paragraph'),
   tree: (syntax) => [{ type: 'paragraph', ...leafNodes(leaf, syntax) }],
 });
 
@@ -100,7 +107,8 @@ export function list(leaves: readonly Leaf[], ordered: boolean): Flow {
 export function table(header: readonly Leaf[], rows: readonly (readonly Leaf[])[]): Flow {
   const htmlRow = (cells: readonly Leaf[], name: 'th' | 'td'): string =>
     `<tr>\n${cells.map((cell) => `<${name}${attributes(cell.tag)}>${leafText(cell, 'html', 'cell')}</${name}>`).join('\n')}\n</tr>`;
-  const markdownRow = (cells: readonly Leaf[]): string => `| ${cells.map((cell) => leafText(cell, 'markdown', 'cell')).join(' | ')} |`;
+  const markdownRow = (cells: readonly Leaf[]): string =>
+    `| ${cells.map((cell) => leafText(cell, 'markdown', 'cell')).join(' | ')} |`;
   return {
     tag: rows.at(-1)?.at(-1)?.tag,
     origins: [header, ...rows].flat().flatMap((cell) => cell.origins),
@@ -113,7 +121,10 @@ export function table(header: readonly Leaf[], rows: readonly (readonly Leaf[])[
     tree: (syntax) => [
       {
         type: 'table',
-        children: [header, ...rows].map((row) => ({ type: 'tableRow', children: row.map((cell): TableCell => ({ type: 'tableCell', ...leafNodes(cell, syntax) })) })),
+        children: [header, ...rows].map((row) => ({
+          type: 'tableRow',
+          children: row.map((cell): TableCell => ({ type: 'tableCell', ...leafNodes(cell, syntax) })),
+        })),
       },
     ],
   };
@@ -122,31 +133,42 @@ export function table(header: readonly Leaf[], rows: readonly (readonly Leaf[])[
 /** Blocks of a text that was parsed before, serialised once for each syntax. */
 export function blocks(nodes: readonly RootContent[], tag: Tag | undefined, origins: readonly Origin[]): Flow {
   const tree = (syntax: Syntax): RootContent[] => nodes.map((node) => tagBlocks(node, tag, syntax));
-  return once({ tag, origins, tree, render: (syntax) => serializeBlocks(tree(syntax), syntax) });
+  return keepRendered({ tag, origins, tree, render: (syntax) => serializeBlocks(tree(syntax), syntax) });
 }
 
 function tagBlocks<T extends RootContent | ListItem>(node: T, tag: Tag | undefined, syntax: Syntax): T {
   if (tag === undefined) return node;
   if (node.type === 'paragraph') {
-    return { ...(node as Paragraph), children: tagPhrasing((node as Paragraph).children, tag, syntax), ...tagData(tag) } as unknown as T;
+    return {
+      ...(node as Paragraph),
+      children: tagPhrasing((node as Paragraph).children, tag, syntax),
+      ...tagData(tag),
+    } as unknown as T;
   }
   if (node.type !== 'list' && node.type !== 'listItem') return node;
   const children = (node.children as RootContent[]).map((child) => tagBlocks(child, tag, syntax));
   return { ...node, children, ...(node.type === 'listItem' ? tagData(tag) : {}) } as T;
 }
 
+/** What a serialiser puts between two blocks. */
+export const joinBlocks = (blocks: readonly string[], syntax: Syntax): string => blocks.join(syntax === 'html' ? '\n' : '\n\n');
+
 /** Blocks one after the other. */
 export function sequence(flows: readonly Flow[]): Flow {
   return {
     tag: flows.at(-1)?.tag,
     origins: flows.flatMap((flow) => flow.origins),
-    render: (syntax) => flows.map((flow) => flow.render(syntax)).join(syntax === 'html' ? '\n' : '\n\n'),
+    render: (syntax) =>
+      joinBlocks(
+        flows.map((flow) => flow.render(syntax)),
+        syntax,
+      ),
     tree: (syntax) => flows.flatMap((flow) => flow.tree(syntax)),
   };
 }
 
 /** The same blocks, rendered once and kept: for what belongs to one code and stands in every article on it. */
-export function once(flow: Flow): Flow {
+export function keepRendered(flow: Flow): Flow {
   const rendered = new Map<Syntax, string>();
   return {
     ...flow,

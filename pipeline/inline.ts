@@ -1,10 +1,13 @@
 import type { PhrasingContent } from 'mdast';
-import { type Context, serializePhrasing, type Syntax } from './serialize.ts';
+import { toString as plain } from 'mdast-util-to-string';
+import { type Context, type Syntax, serializePhrasing } from './serialize.ts';
 
 /** Phrasing that can be had as a tree or, without building one, as text. The two always agree. */
 export interface Inline {
   nodes(): PhrasingContent[];
   render(syntax: Syntax, context: Context): string;
+  /** The words without their markup. */
+  plain(): string;
 }
 
 /** Contexts are compared by identity, so each is made once. */
@@ -12,7 +15,11 @@ const inParagraph = { constructs: ['paragraph', 'phrasing'], before: '\n', after
 const inHeading = { constructs: ['headingAtx', 'phrasing'], before: '# ', after: '\n' } as const satisfies Context;
 const inCell = { constructs: ['tableCell', 'phrasing'], before: ' ', after: ' ' } as const satisfies Context;
 const tagged = (context: Context): Context => ({ ...context, before: '>', after: '<' });
-const linked = (context: Context): Context => ({ constructs: [...context.constructs, 'link', 'label'], before: '[', after: '](' });
+const linked = (context: Context): Context => ({
+  constructs: [...context.constructs, 'link', 'label'],
+  before: '[',
+  after: '](',
+});
 
 export type Place = 'paragraph' | 'heading' | 'cell';
 
@@ -40,6 +47,7 @@ export function whole(nodes: readonly PhrasingContent[]): Inline {
   let html: string | undefined;
   return {
     nodes: () => [...nodes],
+    plain: () => plain([...nodes]),
     render(syntax, context) {
       if (syntax === 'html') {
         html ??= serializePhrasing(nodes, syntax, context);
@@ -62,7 +70,10 @@ export function whole(nodes: readonly PhrasingContent[]): Inline {
 export function link(url: string, label: Inline): Inline {
   return {
     nodes: () => [{ type: 'link', url, children: label.nodes() as never }],
+    plain: () => label.plain(),
     render: (syntax, context) =>
-      syntax === 'html' ? `<a href="${url}">${label.render(syntax, context)}</a>` : `[${label.render(syntax, linkedContext(context))}](${url})`,
+      syntax === 'html'
+        ? `<a href="${url}">${label.render(syntax, context)}</a>`
+        : `[${label.render(syntax, linkedContext(context))}](${url})`,
   };
 }

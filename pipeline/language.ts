@@ -14,7 +14,16 @@ export const directionOf = (tag: string): Direction => (rightToLeft.has(scriptOf
 /** What stands between two sentences of a paragraph. */
 export const sentenceGap = (tag: string): string => (unspaced.has(scriptOf(tag) ?? '') ? '' : ' ');
 
+const listFormats = new Map<string, Intl.ListFormat>();
+
 /** Items of a list with what the language puts between them (CLDR): "a, b and c", "a、b和c". */
-export function listParts(tag: string, items: readonly string[], type: 'conjunction' | 'unit'): { item: boolean; value: string }[] {
-  return new Intl.ListFormat(tag, { type }).formatToParts(items).map((part) => ({ item: part.type === 'element', value: part.value }));
+export function listParts(
+  tag: string,
+  items: readonly string[],
+  type: 'conjunction' | 'unit',
+): { item: boolean; value: string }[] {
+  const key = `${type} ${tag}`;
+  const format = listFormats.get(key) ?? new Intl.ListFormat(tag, { type });
+  listFormats.set(key, format);
+  return format.formatToParts(items).map((part) => ({ item: part.type === 'element', value: part.value }));
 }

@@ -3,6 +3,7 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { parseTame } from './tame.ts';
 
 /**
  * GFM, as the sites that will read our Markdown parse it, so that what they would take for a link or a table is seen here.
@@ -10,12 +11,34 @@ import { unified } from 'unified';
  */
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).freeze();
 
-/** The tree of a Markdown text, with positions. */
-export const parseMarkdown = (text: string): Root => parser.parse(text);
+/** Trees by their text: what `check` has parsed is not parsed again to be composed. Bounded, so that memory is too. */
+const trees = new Map<string, Root>();
+const mostTrees = 20_000;
+
+/** The tree of a Markdown text, with positions where the text has markup other than code spans. It is shared: do not change it. */
+export function parseMarkdown(text: string): Root {
+  const tame = parseTame(text);
+  if (tame !== undefined) return { type: 'root', children: [{ type: 'paragraph', children: tame }] };
+  let tree = trees.get(text);
+  if (tree === undefined) {
+    if (trees.size === mostTrees) trees.clear();
+    tree = parser.parse(text);
+    trees.set(text, tree);
+  }
+  return tree;
+}
 
 /** What a text may consist of: https://github.com/syntax-tree/mdast#nodes */
 export const allowedNodes: ReadonlySet<string> = new Set([
-  'root', 'paragraph', 'text', 'emphasis', 'strong', 'inlineCode', 'link', 'list', 'listItem',
+  'root',
+  'paragraph',
+  'text',
+  'emphasis',
+  'strong',
+  'inlineCode',
+  'link',
+  'list',
+  'listItem',
 ]);
 
 /** The blocks of a text as they go into an article: without positions, and each line break of the source a space, as a page shows it. */

@@ -1,4 +1,4 @@
-import type { Nodes, Paragraph, PhrasingContent } from 'mdast';
+import type { Paragraph, PhrasingContent } from 'mdast';
 import { toString as plain } from 'mdast-util-to-string';
 import { formatters } from './formatters/index.ts';
 import { flowOf } from './markdown.ts';
@@ -29,7 +29,8 @@ export function compileMessage(raw: string): Message {
 }
 
 /** The slot that a character marks, if it marks one. */
-export const slotAt = (message: Message, character: string): Slot | undefined => message.slots[character.charCodeAt(0) - firstMark];
+export const slotAt = (message: Message, character: string): Slot | undefined =>
+  message.slots[character.charCodeAt(0) - firstMark];
 
 /** Put values in the place of the marks. Text stays merged, as a parser would give it. */
 export function fill(message: Message, values: Values, nodes: readonly PhrasingContent[] = message.nodes): PhrasingContent[] {
@@ -42,7 +43,8 @@ export function fill(message: Message, values: Values, nodes: readonly PhrasingC
   const filled: PhrasingContent[] = [];
   const push = (node: PhrasingContent): void => {
     const last = filled.at(-1);
-    if (node.type === 'text' && last?.type === 'text') filled[filled.length - 1] = { type: 'text', value: last.value + node.value };
+    if (node.type === 'text' && last?.type === 'text')
+      filled[filled.length - 1] = { type: 'text', value: last.value + node.value };
     else if (node.type !== 'text' || node.value !== '') filled.push(node);
   };
   for (const node of nodes) {
@@ -52,12 +54,10 @@ export function fill(message: Message, values: Values, nodes: readonly PhrasingC
         else push({ type: 'text', value: part });
       }
     } else if (node.type === 'inlineCode') push({ ...node, value: inString(node.value) });
-    else if (node.type === 'link') push({ ...node, url: inString(node.url, encodeURIComponent), children: fill(message, values, node.children) });
+    else if (node.type === 'link')
+      push({ ...node, url: inString(node.url, encodeURIComponent), children: fill(message, values, node.children) });
     else if ('children' in node) push({ ...node, children: fill(message, values, node.children) } as PhrasingContent);
     else push(node);
   }
   return filled;
 }
-
-/** The words of a filled message without its markup. */
-export const fillPlain = (message: Message, values: Values): string => plain(fill(message, values) as Nodes[]);

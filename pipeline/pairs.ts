@@ -21,7 +21,10 @@ export function resolvePair(entry: string, protocols: readonly Protocol[]): Pair
     .flatMap((protocol) => {
       const found = new Map<string, Pair>();
       for (const [first, second] of cuts) {
-        const [low, high] = [protocol.codes.indexOf(first), protocol.codes.indexOf(second)].sort((x, y) => x - y) as [number, number];
+        const [low, high] = [protocol.codes.indexOf(first), protocol.codes.indexOf(second)].sort((x, y) => x - y) as [
+          number,
+          number,
+        ];
         if (low < 0 || low === high) continue;
         found.set(`${low} ${high}`, { protocol, a: protocol.codes[low] as string, b: protocol.codes[high] as string });
       }
@@ -32,7 +35,10 @@ export function resolvePair(entry: string, protocols: readonly Protocol[]): Pair
 /** Every way to read "a-b" or "a-vs-b" as two codes, both of which may contain `-`. */
 export function cutsOf(text: string): [string, string][] {
   const cuts = [...text.matchAll(/-/g)].map(({ index }): [string, string] => [text.slice(0, index), text.slice(index + 1)]);
-  const versus = [...text.matchAll(/(?=-vs-)/g)].map(({ index }): [string, string] => [text.slice(0, index), text.slice(index + '-vs-'.length)]);
+  const versus = [...text.matchAll(/(?=-vs-)/g)].map(({ index }): [string, string] => [
+    text.slice(0, index),
+    text.slice(index + '-vs-'.length),
+  ]);
   return [...cuts, ...versus].filter(([first, second]) => first !== '' && second !== '');
 }
 
@@ -40,7 +46,11 @@ export function cutsOf(text: string): [string, string][] {
  * The comparisons to build for one protocol, lower code first, in the protocol's order, each once.
  * @param protocols all protocols, among which the entries of a list in the config are looked up
  */
-export function* pairsOf(protocol: Protocol, config: Config, protocols: readonly Protocol[]): Generator<readonly [string, string]> {
+export function* pairsOf(
+  protocol: Protocol,
+  config: Config,
+  protocols: readonly Protocol[],
+): Generator<readonly [string, string]> {
   const { codes } = protocol;
   const wanted = wantedPairs(protocol, config, protocols);
   for (const [index, a] of codes.entries()) {
@@ -56,7 +66,10 @@ function wantedPairs(protocol: Protocol, config: Config, protocols: readonly Pro
   if (pairs === 'all') return undefined;
   const wanted = new Map<string, Set<string>>();
   const add = (a: string, b: string): void => {
-    for (const [from, to] of [[a, b], [b, a]] as const) {
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const) {
       const partners = wanted.get(from);
       if (partners === undefined) wanted.set(from, new Set([to]));
       else partners.add(to);
@@ -70,7 +83,8 @@ function wantedPairs(protocol: Protocol, config: Config, protocols: readonly Pro
     for (const [code, record] of protocol.records) for (const other of record.related ?? []) add(code, other);
     for (const pair of protocol.pairs.keys()) for (const { a, b } of resolvePair(pair, [protocol])) add(a, b);
   } else {
-    for (const entry of pairs) for (const { protocol: owner, a, b } of resolvePair(entry, protocols)) if (owner.id === protocol.id) add(a, b);
+    for (const entry of pairs)
+      for (const { protocol: owner, a, b } of resolvePair(entry, protocols)) if (owner.id === protocol.id) add(a, b);
   }
   return wanted;
 }

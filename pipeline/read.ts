@@ -60,14 +60,28 @@ export function readFolder(root: string): Folder {
         try {
           const real = realpathSync(join(root, entry));
           if (real !== realRoot && !real.startsWith(realRoot + sep)) {
-            diagnostics.push(ofFile(entry, 'file/outside-root', 'Unexpected link out of the root folder, expected a file inside it', 'Put a copy of the file here.'));
+            diagnostics.push(
+              ofFile(
+                entry,
+                'file/outside-root',
+                'Unexpected link out of the root folder, expected a file inside it',
+                'Put a copy of the file here.',
+              ),
+            );
             return [];
           }
           const stats = lstatSync(real);
           if (stats.isDirectory() || stats.isFile()) return [{ name, path: entry, isFolder: stats.isDirectory() }];
           diagnostics.push(ofFile(entry, 'file/kind', 'Unexpected special file, expected a regular file or a folder'));
         } catch {
-          diagnostics.push(ofFile(entry, 'file/unreadable', 'Unexpected link to nothing, expected a file', 'Remove the link or restore the file.'));
+          diagnostics.push(
+            ofFile(
+              entry,
+              'file/unreadable',
+              'Unexpected link to nothing, expected a file',
+              'Remove the link or restore the file.',
+            ),
+          );
         }
         return [];
       });
@@ -80,7 +94,14 @@ export function readFolder(root: string): Folder {
   };
   const readIfThere = (path: string): Document | undefined => (existsSync(join(root, path)) ? read(path) : undefined);
   const stray = (path: string, expected: string): void => {
-    diagnostics.push(ofFile(path, 'file/stray', `Unexpected ${path.split('/').at(-1)}, expected ${expected}`, 'Move it elsewhere, or rename it if the name is mistyped.'));
+    diagnostics.push(
+      ofFile(
+        path,
+        'file/stray',
+        `Unexpected ${path.split('/').at(-1)}, expected ${expected}`,
+        'Move it elsewhere, or rename it if the name is mistyped.',
+      ),
+    );
   };
 
   const protocols = new Map<string, ProtocolFolder>();
@@ -106,8 +127,17 @@ export function readFolder(root: string): Folder {
       }
     }
     const known = `source/${name}/protocol.json`;
-    if (protocol === undefined && !existsSync(join(root, known)) && existsSync(join(packageRoot, known))) protocol = read(known, packageRoot);
-    if (records.size === 0) diagnostics.push(ofFile(path, 'content/empty', 'Unexpected folder without records, expected at least two codes', `Run: kontras new code ${name} CODE`));
+    if (protocol === undefined && !existsSync(join(root, known)) && existsSync(join(packageRoot, known)))
+      protocol = read(known, packageRoot);
+    if (records.size === 0)
+      diagnostics.push(
+        ofFile(
+          path,
+          'content/empty',
+          'Unexpected folder without records, expected at least two codes',
+          `Run: kontras new code ${name} CODE`,
+        ),
+      );
     return { protocol, pairs, records };
   }
 
@@ -122,19 +152,39 @@ export function readFolder(root: string): Folder {
     let messages: Document | undefined;
     let state: Document | undefined;
     for (const file of files) {
-      if (file.isFolder || !file.name.endsWith('.json')) stray(file.path, 'article.json, state.json or one .json file per protocol');
+      if (file.isFolder || !file.name.endsWith('.json'))
+        stray(file.path, 'article.json, state.json or one .json file per protocol');
       else if (file.name === 'article.json') messages = read(file.path);
       else if (file.name === 'state.json') state = read(file.path);
       else {
         byProtocol.set(file.name.slice(0, -'.json'.length), read(file.path));
       }
     }
-    if (files.length === 0) diagnostics.push(ofFile(entry.path, 'content/empty', 'Unexpected empty folder, expected article.json', 'Translate article.json first, or remove the folder.'));
+    if (files.length === 0)
+      diagnostics.push(
+        ofFile(
+          entry.path,
+          'content/empty',
+          'Unexpected empty folder, expected article.json',
+          'Translate article.json first, or remove the folder.',
+        ),
+      );
     locales.set(entry.name, { path: entry.path, article: messages, state, protocols: byProtocol });
   }
 
-  if (protocols.size === 0) diagnostics.push(ofFile('source', 'content/empty', 'Unexpected folder without protocols, expected source/<protocol>/<code>.json', 'Run this in a folder that has source/, or name one with --root.'));
-  const defaults = article !== undefined && realRoot === realpathSync(packageRoot) ? article : readDocument(packageRoot, 'source/article.json').document;
+  if (protocols.size === 0)
+    diagnostics.push(
+      ofFile(
+        'source',
+        'content/empty',
+        'Unexpected folder without protocols, expected source/<protocol>/<code>.json',
+        'Run this in a folder that has source/, or name one with --root.',
+      ),
+    );
+  const defaults =
+    article !== undefined && realRoot === realpathSync(packageRoot)
+      ? article
+      : readDocument(packageRoot, 'source/article.json').document;
   return { root, config: readIfThere('kontras.config.json'), article, defaults, glossary, protocols, locales, diagnostics };
 }
 
@@ -146,25 +196,57 @@ function readDocument(root: string, file: string): { document: Document; problem
     const { size } = lstatSync(realpathSync(join(root, file)));
     if (size > largestFile) {
       const megabytes = (size / 1024 / 1024).toFixed(1);
-      return broken(ofFile(file, 'file/too-large', `Unexpected ${megabytes} MB, expected at most ${largestFile / 1024 / 1024} MB`, 'Split the content, or check what was saved here.'));
+      return broken(
+        ofFile(
+          file,
+          'file/too-large',
+          `Unexpected ${megabytes} MB, expected at most ${largestFile / 1024 / 1024} MB`,
+          'Split the content, or check what was saved here.',
+        ),
+      );
     }
     bytes = readFileSync(join(root, file));
   } catch (error) {
-    return broken(ofFile(file, 'file/unreadable', `Unexpected ${(error as NodeJS.ErrnoException).code}, expected a readable file`, 'Check the permissions of the file.'));
+    return broken(
+      ofFile(
+        file,
+        'file/unreadable',
+        `Unexpected ${(error as NodeJS.ErrnoException).code}, expected a readable file`,
+        'Check the permissions of the file.',
+      ),
+    );
   }
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    return broken(ofFile(file, 'file/byte-order-mark', 'Unexpected byte order mark, expected plain UTF-8', 'Save the file as "UTF-8", not as "UTF-8 with BOM".'));
+    return broken(
+      ofFile(
+        file,
+        'file/byte-order-mark',
+        'Unexpected byte order mark, expected plain UTF-8',
+        'Save the file as "UTF-8", not as "UTF-8 with BOM".',
+      ),
+    );
   }
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     const good = goodPrefix(bytes);
-    return broken({ ...ofFile(file, 'file/encoding', 'Unexpected bytes that are not UTF-8', 'Save the file as UTF-8.'), ...placeAt(good, good.length) });
+    return broken({
+      ...ofFile(file, 'file/encoding', 'Unexpected bytes that are not UTF-8', 'Save the file as UTF-8.'),
+      ...placeAt(good, good.length),
+    });
   }
   const crlf = text.indexOf('\r');
   if (crlf >= 0) {
-    return broken({ ...ofFile(file, 'file/line-ends', 'Unexpected carriage return, expected line ends of LF alone', 'Save the file with LF line ends.'), ...placeAt(text, crlf) });
+    return broken({
+      ...ofFile(
+        file,
+        'file/line-ends',
+        'Unexpected carriage return, expected line ends of LF alone',
+        'Save the file with LF line ends.',
+      ),
+      ...placeAt(text, crlf),
+    });
   }
   const { document, diagnostics } = parseDocument(file, text);
   return { document, problems: diagnostics };

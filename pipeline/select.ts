@@ -1,4 +1,5 @@
 import { type Content, type Protocol, sourceLocale } from './content.ts';
+import type { Diagnostic } from './diagnostic.ts';
 import type { Format } from './formats/index.ts';
 import { didYouMean } from './validate.ts';
 
@@ -45,7 +46,8 @@ export function select(content: Content, { locales, protocols, formats }: Select
     for (const protocol of every.protocol) {
       const selected = chosen.locale.includes(locale) && chosen.protocol.includes(protocol);
       for (const { name, folder } of known) {
-        if (configured.includes(name) && !(selected && chosen.format.includes(name))) untouched.push(`${folder}/${locale}/${protocol}`);
+        if (configured.includes(name) && !(selected && chosen.format.includes(name)))
+          untouched.push(`${folder}/${locale}/${protocol}`);
       }
       if (!selected) untouched.push(`manifests/${locale}/${protocol}.json`);
     }
@@ -64,7 +66,21 @@ export const allLocales = (content: Content): string[] => [sourceLocale, ...cont
 /** The chosen of some names, in the order in which they are known. */
 export function pick(kind: string, chosen: readonly string[] | undefined, known: readonly string[]): string[] {
   for (const name of chosen ?? []) {
-    if (!known.includes(name)) throw new UsageError(`Unexpected ${kind} "${name}", expected ${known.join(', ') || 'none, since there is none'}`, didYouMean(name, known));
+    if (!known.includes(name))
+      throw new UsageError(
+        `Unexpected ${kind} "${name}", expected ${known.join(', ') || 'none, since there is none'}`,
+        didYouMean(name, known),
+      );
   }
   return known.filter((name) => chosen === undefined || chosen.includes(name));
+}
+
+/** Whether a problem lies in what was selected: a locale that is left out keeps its problems to itself. */
+export function concerns({ file }: Diagnostic, { locales, protocols }: Selection): boolean {
+  const [top, folder = '', name] = file.split('/');
+  if (top === 'locales' && locales !== undefined && !locales.includes(folder)) return false;
+  const protocol = top === 'source' && name !== undefined ? folder : top === 'locales' ? name?.replace(/\.json$/, '') : undefined;
+  return (
+    protocols === undefined || protocol === undefined || ['article', 'state'].includes(protocol) || protocols.includes(protocol)
+  );
 }

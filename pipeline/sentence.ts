@@ -1,7 +1,8 @@
 import type { PhrasingContent } from 'mdast';
+import { toString as plain } from 'mdast-util-to-string';
 import { type Inline, whole } from './inline.ts';
 import { fill, type Message, slotAt, type Values } from './message.ts';
-import { type Context, serializePhrasing, type Syntax } from './serialize.ts';
+import { type Context, serializePhrasing } from './serialize.ts';
 import type { Slot } from './template.ts';
 
 export type Side = 'A' | 'B';
@@ -43,7 +44,8 @@ export function joinParts(parts: readonly Part[], gap: string): Message {
 }
 
 function shiftMarks(nodes: readonly PhrasingContent[], by: number): PhrasingContent[] {
-  const shift = (text: string): string => text.replace(/[\ufdd0-\ufdef]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + by));
+  const shift = (text: string): string =>
+    text.replace(/[\ufdd0-\ufdef]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + by));
   return nodes.map((node) => {
     if (node.type === 'text' || node.type === 'inlineCode') return { ...node, value: shift(node.value) };
     const copy = node.type === 'link' ? { ...node, url: shift(node.url) } : node;
@@ -58,9 +60,12 @@ interface Run {
   /** The literal characters beside it within the sentence; undefined at the sentence's own ends. */
   readonly before: string | undefined;
   readonly after: string | undefined;
-  /** By context, then by the subject's index; null where the text cannot be serialised apart from its neighbours. */
-  readonly rendered: Map<Context | 'html', (string | null | undefined)[]>;
+  /** By what it was rendered for, then by the subject's index; null where the text cannot be serialised apart from its neighbours. */
+  readonly rendered: Map<Key, (string | null | undefined)[]>;
 }
+
+/** What a run is rendered for: HTML, its plain words, or Markdown in a context. */
+type Key = Context | 'html' | 'plain';
 
 /** A sentence about two subjects, cut where that changes no byte, so that N codes cost N serialisations and not N². */
 export class Sentence {
@@ -72,27 +77,35 @@ export class Sentence {
     this.#runs = cutIntoRuns(message);
   }
 
+  /** Whether it is put together from runs of its own, one for each subject. */
+  get isCut(): boolean {
+    return (this.#runs?.length ?? 0) > 1;
+  }
+
   about(a: Subject, b: Subject): Inline {
     const values: Values = (name) => (name.endsWith('B') ? b : a).value(name.slice(0, -1));
     const nodes = (): PhrasingContent[] => fill(this.#message, values);
     const runs = this.#runs;
+    /** The runs one after the other, or nothing where one of them cannot stand alone. */
+    const join = (key: Key): string | undefined => {
+      if (runs === undefined) return undefined;
+      let text = '';
+      for (const run of runs) {
+        const piece = renderRun(this.#message, run, run.side === 'B' ? b : a, key);
+        if (piece === null) return undefined;
+        text += piece;
+      }
+      return text;
+    };
     return {
       nodes,
-      render: (syntax, context) => {
-        let text = '';
-        for (const run of runs ?? []) {
-          const piece = renderRun(this.#message, run, run.side === 'B' ? b : a, syntax, context);
-          if (piece === null) return whole(nodes()).render(syntax, context);
-          text += piece;
-        }
-        return runs === undefined ? whole(nodes()).render(syntax, context) : text;
-      },
+      render: (syntax, context) => join(syntax === 'html' ? syntax : context) ?? whole(nodes()).render(syntax, context),
+      plain: () => join('plain') ?? plain(nodes()),
     };
   }
 }
 
-function renderRun(message: Message, run: Run, subject: Subject, syntax: Syntax, context: Context): string | null {
-  const key = syntax === 'html' ? 'html' : context;
+function renderRun(message: Message, run: Run, subject: Subject, key: Key): string | null {
   let list = run.rendered.get(key);
   if (list === undefined) {
     list = [];
@@ -102,15 +115,33 @@ function renderRun(message: Message, run: Run, subject: Subject, syntax: Syntax,
   let text = list[index];
   if (text === undefined) {
     const nodes = fill(message, (name) => subject.value(name.slice(0, -1)), run.nodes);
-    const apart = syntax === 'html' || (run.before ?? run.after) === undefined || !nodes.some(hasAttention);
-    text = apart ? serializePhrasing(nodes, syntax, { ...context, before: run.before ?? context.before, after: run.after ?? context.after }) : null;
+    text =
+      key === 'plain'
+        ? plain(nodes)
+        : key === 'html'
+          ? serializePhrasing(nodes, 'html', anywhere)
+          : serializeRun(run, nodes, key);
     list[index] = text;
   }
   return text;
 }
 
+/** HTML escapes the same characters everywhere. */
+const anywhere: Context = { constructs: [], before: '', after: '' };
+
+function serializeRun(run: Run, nodes: readonly PhrasingContent[], context: Context): string | null {
+  const isAlone = (run.before ?? run.after) === undefined;
+  if (!isAlone && nodes.some(hasAttention)) return null;
+  return serializePhrasing(nodes, 'markdown', {
+    ...context,
+    before: run.before ?? context.before,
+    after: run.after ?? context.after,
+  });
+}
+
 /** Which markers emphasis takes, and what is escaped beside it, is settled for the whole paragraph. */
-const hasAttention = (node: PhrasingContent): boolean => node.type === 'emphasis' || node.type === 'strong' || ('children' in node && node.children.some(hasAttention));
+const hasAttention = (node: PhrasingContent): boolean =>
+  node.type === 'emphasis' || node.type === 'strong' || ('children' in node && node.children.some(hasAttention));
 
 /** Sides of all variables within a node. */
 function sidesOf(message: Message, node: PhrasingContent): Set<Side> {
@@ -125,7 +156,11 @@ function sidesOf(message: Message, node: PhrasingContent): Set<Side> {
  */
 function cutIntoRuns(message: Message): Run[] | undefined {
   const runs: { side: Side | undefined; nodes: PhrasingContent[]; before: string | undefined; after: string | undefined }[] = [];
-  let run: { side: Side | undefined; nodes: PhrasingContent[]; before: string | undefined } = { side: undefined, nodes: [], before: undefined };
+  let run: { side: Side | undefined; nodes: PhrasingContent[]; before: string | undefined } = {
+    side: undefined,
+    nodes: [],
+    before: undefined,
+  };
   let words = '';
   const take = (node: PhrasingContent, side: Side | undefined): void => {
     run.side ??= side;

@@ -46,7 +46,10 @@ function catalog(tag: string, text: (id: string) => string | undefined, instance
     message(id) {
       if (!compiled.has(id)) {
         const options = { lng: tag, fallbackLng: [] };
-        compiled.set(id, instance.exists(id, options) ? compileMessage(instance.t(id, { ...options, skipInterpolation: true })) : undefined);
+        compiled.set(
+          id,
+          instance.exists(id, options) ? compileMessage(instance.t(id, { ...options, skipInterpolation: true })) : undefined,
+        );
       }
       return compiled.get(id);
     },
@@ -57,8 +60,13 @@ type Resources = Record<string, Record<string, string>>;
 
 function messagesByLocale(content: Content): Resources {
   const pick = (units: Content['units'] | Locale['units']) =>
-    Object.fromEntries([...units.values()].filter((unit) => unit.kind === 'message').map((unit) => [unit.id.slice('article.'.length), unit.text]));
-  return Object.fromEntries([[sourceLocale, pick(content.units)], ...content.locales.map((locale) => [locale.tag, pick(locale.units)] as const)]);
+    Object.fromEntries(
+      [...units.values()].filter((unit) => unit.kind === 'message').map((unit) => [unit.id.slice('article.'.length), unit.text]),
+    );
+  return Object.fromEntries([
+    [sourceLocale, pick(content.units)],
+    ...content.locales.map((locale) => [locale.tag, pick(locale.units)] as const),
+  ]);
 }
 
 /**

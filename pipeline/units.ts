@@ -1,4 +1,4 @@
-import { pairFields, type ProtocolFile, type StatusRecord, textFields, type Unit } from './content.ts';
+import { type ProtocolFile, pairFields, textFields, type Unit } from './content.ts';
 import type { Document, Path } from './document.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -9,7 +9,8 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 export function messageUnits(document: Document): Unit[] {
   const units: Unit[] = [];
   const visit = (value: unknown, path: Path): void => {
-    if (typeof value === 'string') units.push({ id: ['article', ...path].join('.'), kind: 'message', text: value, document, path });
+    if (typeof value === 'string')
+      units.push({ id: ['article', ...path].join('.'), kind: 'message', text: value, document, path });
     else if (isObject(value)) for (const [key, child] of Object.entries(value)) visit(child, [...path, key]);
   };
   visit(document.value, []);
@@ -30,7 +31,9 @@ export function protocolUnits(protocol: string, document: Document): Unit[] {
   );
 }
 
-function fieldUnits(prefix: string, fields: readonly string[], value: Json, document: Document, path: Path): Unit[] {
+/** None where `value` is no object, as under a key that the English does not have, which has been reported then. */
+function fieldUnits(prefix: string, fields: readonly string[], value: unknown, document: Document, path: Path): Unit[] {
+  if (!isObject(value)) return [];
   return fields.flatMap((field) => {
     const text = value[field];
     const kind = field === 'name' ? ('label' as const) : ('text' as const);
@@ -40,12 +43,12 @@ function fieldUnits(prefix: string, fields: readonly string[], value: Json, docu
 
 /** The texts of one English record. */
 export const recordUnits = (protocol: string, code: string, document: Document): Unit[] =>
-  fieldUnits(`${protocol}.codes.${code}`, textFields, document.value as Json & StatusRecord, document, []);
+  fieldUnits(`${protocol}.codes.${code}`, textFields, document.value, document, []);
 
 /** The texts of a `pairs.json`. */
 export const pairUnits = (protocol: string, document: Document): Unit[] =>
   Object.entries(document.value as Json).flatMap(([pair, value]) =>
-    fieldUnits(`${protocol}.pairs.${pair}`, pairFields, value as Json, document, [pair]),
+    fieldUnits(`${protocol}.pairs.${pair}`, pairFields, value, document, [pair]),
   );
 
 /** The texts of a locale's file on one protocol: `{ classes, categories, codes, pairs }`. */
@@ -53,7 +56,7 @@ export function translationUnits(protocol: string, document: Document): Unit[] {
   const file = document.value as { readonly codes?: Json; readonly pairs?: Json };
   const group = (name: 'codes' | 'pairs', fields: readonly string[]) =>
     Object.entries(file[name] ?? {}).flatMap(([key, value]) =>
-      fieldUnits(`${protocol}.${name}.${key}`, fields, value as Json, document, [name, key]),
+      fieldUnits(`${protocol}.${name}.${key}`, fields, value, document, [name, key]),
     );
   return [...protocolUnits(protocol, document), ...group('codes', textFields), ...group('pairs', pairFields)];
 }

@@ -3,6 +3,17 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Document, Path } from './document.ts';
 
+/** Our schemas are our own, and each is compiled in every run: neither checking them nor optimising what they compile to would pay. */
+const ajv = new Ajv({
+  allErrors: true,
+  strict: false,
+  verbose: true,
+  logger: false,
+  meta: false,
+  validateSchema: false,
+  code: { optimize: false },
+});
+
 export type Validate = (document: Document, value?: unknown) => Diagnostic[];
 
 /**
@@ -17,13 +28,18 @@ export function compileSchema(
 ): Validate {
   let validate: ValidateFunction | undefined;
   return (document, value = document.value) => {
-    validate ??= new Ajv({ allErrors: true, strict: false, verbose: true, allowUnionTypes: true, logger: false }).compile(schema);
+    validate ??= ajv.compile(schema);
     if (validate(value)) return [];
     const errors = validate.errors ?? [];
-    // A combination such as anyOf repeats, at the same place, what its branches said before it.
+    // A combination such as anyOf repeats, at the same place, what its branches said before it, and so does a pattern after a length.
     const combined = new Set(errors.filter((error) => /Of$/.test(error.keyword)).map((error) => error.schemaPath));
+    const repeats = (error: ErrorObject): boolean =>
+      error.keyword === 'minLength' && (error.parentSchema as { pattern?: string }).pattern !== undefined;
     return errors
-      .filter((error) => error.keyword !== 'if' && ![...combined].some((path) => error.schemaPath.startsWith(`${path}/`)))
+      .filter(
+        (error) =>
+          error.keyword !== 'if' && !repeats(error) && ![...combined].some((path) => error.schemaPath.startsWith(`${path}/`)),
+      )
       .map((error) => toDiagnostic(document, error, missing));
   };
 }
@@ -41,48 +57,110 @@ function toDiagnostic(
     message,
     ...(hint === undefined ? {} : { hint }),
   });
-  const owner = path.length === 0 ? document.file.split('/').at(-1) : `"${path.join('.')}"`;
+  const owner = path.length === 0 ? document.file.split('/').at(-1) : quote(path.join('.'));
   switch (error.keyword) {
     case 'required': {
-      const key = String(error.params['missingProperty']);
-      const description = (error.parentSchema as { properties?: Record<string, { description?: string }> }).properties?.[key]?.description;
+      const key = String(error.params.missingProperty);
+      const description = (error.parentSchema as { properties?: Record<string, { description?: string }> }).properties?.[key]
+        ?.description;
       const hint = missing.hint ?? (description === undefined ? undefined : `Add "${key}": ${description}.`);
-      return { ...document.place(path, { key: true }), ...missing, message: `Missing "${[...path, key].join('.')}", expected it in ${owner}`, ...(hint === undefined ? {} : { hint }) };
+      return {
+        ...document.place(path, { key: true }),
+        ...missing,
+        message: `Missing ${quote([...path, key].join('.'))}, expected it in ${owner}`,
+        ...(hint === undefined ? {} : { hint }),
+      };
     }
     case 'additionalProperties': {
-      const key = String(error.params['additionalProperty']);
+      const key = String(error.params.additionalProperty);
       const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
-      return at('unknown-key', `Unexpected key "${key}", expected ${known.length > 12 ? 'a key that the English has' : listOf(known)}`, didYouMean(key, known), [...path, key], true);
+      return at(
+        'unknown-key',
+        `Unexpected key ${quote(key)}, expected ${known.length > 20 ? 'a key that the English has' : listOf(known)}`,
+        didYouMean(key, known),
+        [...path, key],
+        true,
+      );
     }
     case 'type':
-      return at('type', `Unexpected ${typeName(error.data)} for ${owner}, expected ${nameOfType(String(error.params['type']))}`, describe(error));
+      return at(
+        'type',
+        `Unexpected ${typeName(error.data)} for ${owner}, expected ${nameOfType(String(error.params.type))}`,
+        describe(error),
+      );
     case 'enum': {
-      const allowed = (error.params['allowedValues'] as unknown[]).map(String);
-      return at('value', `Unexpected ${JSON.stringify(error.data)} for ${owner}, expected ${listOf(allowed)}`, didYouMean(String(error.data), allowed));
+      const allowed = (error.params.allowedValues as unknown[]).map(String);
+      return at(
+        'value',
+        `Unexpected ${quote(error.data)} for ${owner}, expected ${listOf(allowed)}`,
+        didYouMean(String(error.data), allowed),
+      );
     }
     case 'minLength':
     case 'pattern':
       if (typeof error.data === 'string' && error.data.trim() === '') {
-        return at('empty', `Unexpected empty text for ${owner}, expected words or no key at all`, 'Leave the key out where there is no text yet.');
+        return at(
+          'empty',
+          `Unexpected empty text for ${owner}, expected words or no key at all`,
+          'Leave the key out where there is no text yet.',
+        );
       }
-      return at('pattern', `Unexpected ${JSON.stringify(error.data)} for ${owner}, expected what matches ${String(error.params['pattern'])}`, describe(error));
+      if (typeof error.data === 'string' && error.data.trim() !== error.data && !String(error.params.pattern).includes('[0-9')) {
+        return at(
+          'pattern',
+          `Unexpected space around ${quote(error.data)} for ${owner}, expected none`,
+          'Remove the space at its start or end.',
+        );
+      }
+      return at(
+        'pattern',
+        `Unexpected ${quote(error.data)} for ${owner}, expected what matches ${String(error.params.pattern)}`,
+        describe(error),
+      );
+    case 'minItems':
+    case 'minProperties':
+      return at(
+        'value',
+        `Unexpected ${typeName(error.data)} without entries for ${owner}, expected at least one or no key at all`,
+        describe(error),
+      );
+    case 'uniqueItems':
+      return at(
+        'value',
+        `Unexpected second entry like the one before it for ${owner}, expected each once`,
+        'Remove one of the two.',
+        [...path, Number(error.params.i)],
+      );
+    case 'anyOf':
+    case 'oneOf':
+      return at('value', `Unexpected ${quote(error.data)} for ${owner}, expected another value or form`, describe(error));
     default:
-      return at('value', `Unexpected ${JSON.stringify(error.data)?.slice(0, 60)} for ${owner}: it ${error.message ?? 'does not fit'}`, describe(error));
+      return at('value', `Unexpected ${quote(error.data)} for ${owner}: it ${error.message ?? 'does not fit'}`, describe(error));
   }
+}
+
+/** A value as JSON, short enough to stand in a message. */
+export function quote(value: unknown): string {
+  const json = JSON.stringify(value) ?? String(value);
+  return json.length <= 60 ? json : `${json.slice(0, 59)}…`;
 }
 
 /** "Did you mean …?", where a known word is near enough to be meant. */
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const match = closest(word, known);
-  return distance(word.toLowerCase(), match.toLowerCase()) <= Math.max(2, Math.floor(match.length / 3)) ? `Did you mean "${match}"?` : undefined;
+  const near = Math.min(Math.max(2, Math.floor(match.length / 3)), Math.floor(match.length / 2));
+  return distance(word.toLowerCase(), match.toLowerCase()) <= near ? `Did you mean "${match}"?` : undefined;
 }
 
-const describe = (error: ErrorObject): string | undefined => (error.parentSchema as { description?: string } | undefined)?.description;
+const describe = (error: ErrorObject): string | undefined =>
+  (error.parentSchema as { description?: string } | undefined)?.description;
 
-const listOf = (words: readonly string[]): string => (words.length < 2 ? (words[0] ?? 'nothing') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`);
+const listOf = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? 'nothing') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
-const typeName = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value === 'object' ? 'object' : typeof value);
+const typeName = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value === 'object' ? 'object' : typeof value;
 
 const nameOfType = (type: string): string => (type === 'string' ? 'text in quotes' : type === 'array' ? 'a list' : `an ${type}`);
 

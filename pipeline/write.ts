@@ -1,4 +1,19 @@
-import { closeSync, copyFileSync, existsSync, linkSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /** Why the output could not be written: a full disk, a folder that is not ours. */
@@ -128,7 +143,10 @@ function refuseForeign(target: string): void {
     // No manifest, or none of ours: the folder is somebody else's.
   }
   if (generator !== 'kontras') {
-    throw new OutputError(`${target} holds files that Kontras did not write`, 'Name another folder with --out, or empty this one yourself.');
+    throw new OutputError(
+      `${target} holds files that Kontras did not write`,
+      'Name another folder with --out, or empty this one yourself.',
+    );
   }
 }
 
@@ -175,6 +193,10 @@ function attempt<T>(what: string, target: string, work: () => T): T {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (error instanceof OutputError || code === undefined) throw error;
-    throw new OutputError(`Could not ${what} ${target}: ${reasons[code] ?? code}`, 'The previous output is as it was. Mend the cause and build again.', error);
+    throw new OutputError(
+      `Could not ${what} ${target}: ${reasons[code] ?? code}`,
+      'The previous output is as it was. Mend the cause and build again.',
+      error,
+    );
   }
 }

@@ -1,6 +1,5 @@
 import { digest } from '../digest.ts';
-import { type Flow, type Origin, sequence } from '../flow.ts';
-import type { Syntax } from '../serialize.ts';
+import type { Flow, Origin } from '../flow.ts';
 
 /** The parts of a page, by the name that a program finds them under. */
 export type PartName =
@@ -59,31 +58,34 @@ export interface Article {
 
 export type Draft = Omit<Article, 'draft' | 'index' | 'translation' | 'id'>;
 
-/** Complete an article with what its texts say of its translation. */
+/**
+ * Complete an article with what its texts say of its translation.
+ * @param extra what the title was made of
+ */
 export function finish(draft: Draft, extra: readonly Origin[]): Article {
-  const origins = [...extra, ...draft.blocks.flatMap((block) => block.flow.origins)];
+  const origins = [extra, ...draft.blocks.map((block) => block.flow.origins)];
   const untranslated = gather(origins, 'missing');
-  const used = untranslated.length === 0 ? 1 : gather(origins, 'units').length;
-  const coverage = Math.floor(((used - untranslated.length) / used) * 100) / 100;
   const complete = untranslated.length === 0;
-  return {
-    ...draft,
-    id: `${draft.protocol}-${draft.slug}`,
-    draft: !complete,
-    index: complete,
-    translation: { coverage, untranslated, stale: gather(origins, 'stale') },
-  };
+  const used = complete ? 1 : gather(origins, 'units').length;
+  const coverage = Math.floor(((used - untranslated.length) / used) * 100) / 100;
+  const translation = { coverage, untranslated, stale: gather(origins, 'stale') };
+  return { id: `${draft.protocol}-${draft.slug}`, ...draft, draft: !complete, index: complete, translation };
 }
 
 const nothing: readonly string[] = [];
 
-function gather(origins: readonly Origin[], key: keyof Origin): readonly string[] {
-  if (origins.every((origin) => origin[key].length === 0)) return nothing;
-  return [...new Set(origins.flatMap((origin) => origin[key]))].sort();
+/** All units of one kind, each once, sorted. Mostly there are none, and then nothing is made. */
+function gather(origins: readonly (readonly Origin[])[], key: keyof Origin): readonly string[] {
+  let found: Set<string> | undefined;
+  for (const list of origins) {
+    for (const origin of list) {
+      if (origin[key].length === 0) continue;
+      found ??= new Set();
+      for (const unit of origin[key]) found.add(unit);
+    }
+  }
+  return found === undefined ? nothing : [...found].sort();
 }
-
-/** The whole body in one syntax, without a newline at its end. */
-export const body = (article: Article, syntax: Syntax): string => sequence(article.blocks.map((block) => block.flow)).render(syntax);
 
 /** What tells this version of an article from another: all that a reader can see of it. */
 export const articleDigest = (article: Article, markdown: string): string =>

@@ -9,12 +9,27 @@ import type { Code, Wording } from './wording.ts';
 /** The page of one code: what its record says, its facts, and its comparisons. */
 export function codePage(wording: Wording, code: Code, links: Links): Article {
   const comparisons = links.comparisonsOf(code);
-  const facts: Block[] = areRich(code) ? [{ part: 'glance', flow: sequence([heading(2, wording.label('heading.glance')), factsTable(wording, [code])]) }] : [];
+  const facts: Block[] = areRich(code)
+    ? [{ part: 'glance', flow: sequence([heading(2, wording.label('heading.glance')), factsTable(wording, [code])]) }]
+    : [];
   const compared: Block[] =
     comparisons.length === 0
       ? []
-      : [{ part: 'comparisons', flow: sequence([heading(2, wording.label('heading.comparisons')), list(comparisons.map((pair) => comparisonLink(wording, pair)), false)]) }];
+      : [
+          {
+            part: 'comparisons',
+            flow: sequence([
+              heading(2, wording.label('heading.comparisons')),
+              list(
+                comparisons.map((pair) => comparisonLink(wording, pair)),
+                false,
+              ),
+            ]),
+          },
+        ];
   const further = more(wording, [code], links);
+  const title = wording.say(['code.title'], code);
+  const lead = wording.say(['code.lead'], code);
   return finish(
     {
       kind: 'code',
@@ -23,16 +38,16 @@ export function codePage(wording: Wording, code: Code, links: Links): Article {
       eyebrow: wording.protocol.name,
       codes: [code.code],
       slug: code.code,
-      title: wording.sayPlain(['code.title'], code),
-      description: wording.sayPlain(['code.lead'], code),
+      title: title.inline.plain(),
+      description: lead.inline.plain(),
       blocks: [
-        { part: 'lead', flow: paragraph(wording.say(['code.lead'], code)) },
+        { part: 'lead', flow: paragraph(lead) },
         ...section(wording, code, 2),
         ...facts,
         ...compared,
         ...(further === undefined ? [] : [{ part: 'more' as const, flow: further }]),
       ],
     },
-    wording.say(['code.title'], code).origins,
+    title.origins,
   );
 }

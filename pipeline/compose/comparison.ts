@@ -31,11 +31,15 @@ export function comparison(wording: Wording, a: Code, b: Code, links: Links): Ar
   }
   const differences = rich ? richDifferences(wording, a, b) : plainDifferences(wording, a, b);
   add('differences', sequence([heading(2, wording.label('heading.differences')), ...differences]));
-  const advice = verdict?.choose === undefined ? paragraph(wording.say(rich ? adviceFor(a, b) : ['choose'], a, b)) : wording.text(`${protocol.id}.pairs.${pair}.choose`);
+  const advice =
+    verdict?.choose === undefined
+      ? paragraph(wording.say(rich ? adviceFor(a, b) : ['choose'], a, b))
+      : wording.text(`${protocol.id}.pairs.${pair}.choose`);
   add('choose', sequence([heading(2, wording.label('heading.choose')), advice]));
   const further = more(wording, [a, b], links);
   if (further !== undefined) add('more', further);
 
+  const title = wording.say(['title'], a, b);
   return finish(
     {
       kind: 'comparison',
@@ -44,11 +48,11 @@ export function comparison(wording: Wording, a: Code, b: Code, links: Links): Ar
       eyebrow: protocol.name,
       codes: [a.code, b.code],
       slug: slugOf(a, b),
-      title: wording.sayPlain(['title'], a, b),
-      description: wording.sayPlain([rich ? 'lead.meaning' : lead], a, b),
+      title: title.inline.plain(),
+      description: wording.say([rich ? 'lead.meaning' : lead], a, b).inline.plain(),
       blocks,
     },
-    wording.say(['title'], a, b).origins,
+    title.origins,
   );
 }
 

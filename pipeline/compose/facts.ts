@@ -17,20 +17,28 @@ export const areRich = (...codes: readonly Code[]): boolean =>
 
 /** The table of facts, a column for each code. A row in which no code has anything is left out. */
 export function factsTable(wording: Wording, codes: readonly Code[]): Flow {
-  const header = [wording.label('glance.fact'), ...codes.map((code) => wording.leaf(`glance.code ${code.code}`, [], () => [{ type: 'text', value: code.code }]))];
-  const rows = facts
-    .filter((fact) => codes.some((code) => hasFact(wording, code, fact)))
-    .map((fact) => [wording.label(`glance.${fact}`), ...codes.map((code) => cell(wording, code, fact))]);
+  const labels = wording.once('glance', () => facts.map((fact) => wording.label(`glance.${fact}`)));
+  const columns = codes.map((code) => wording.once(`glance ${code.code}`, () => facts.map((fact) => cell(wording, code, fact))));
+  const header = [
+    wording.label('glance.fact'),
+    ...codes.map((code) => wording.leaf(`glance.code ${code.code}`, [], () => [{ type: 'text', value: code.code }])),
+  ];
+  const rows = labels.flatMap((label, row) => {
+    const cells = columns.map((column) => column[row]);
+    if (cells.every((one) => one === undefined)) return [];
+    return [[label, ...cells.map((one) => one ?? wording.leaf('glance –', [], () => [{ type: 'text', value: '–' }]))]];
+  });
   return table(header, rows);
 }
 
 const hasFact = (wording: Wording, code: Code, fact: Fact): boolean =>
-  fact === 'class' || (fact === 'category' ? wording.protocol.categoryOf(code.code) !== undefined : code.record[fact] !== undefined);
+  fact === 'class' ||
+  (fact === 'category' ? wording.protocol.categoryOf(code.code) !== undefined : code.record[fact] !== undefined);
 
-function cell(wording: Wording, code: Code, fact: Fact): Leaf {
+function cell(wording: Wording, code: Code, fact: Fact): Leaf | undefined {
   const { record } = code;
   const key = `glance.${fact} ${code.code}`;
-  if (!hasFact(wording, code, fact)) return wording.leaf('glance –', [], () => [{ type: 'text', value: '–' }]);
+  if (!hasFact(wording, code, fact)) return undefined;
   switch (fact) {
     case 'class':
       return labelCell(wording, key, `${wording.protocol.id}.classes.${record.class}`);
@@ -54,4 +62,5 @@ function cell(wording: Wording, code: Code, fact: Fact): Leaf {
   }
 }
 
-const labelCell = (wording: Wording, key: string, unit: string): Leaf => wording.leaf(key, [unit], (voice) => [{ type: 'text', value: voice.text(unit) }]);
+const labelCell = (wording: Wording, key: string, unit: string): Leaf =>
+  wording.leaf(key, [unit], (voice) => [{ type: 'text', value: voice.text(unit) }]);

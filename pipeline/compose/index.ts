@@ -8,14 +8,23 @@ import { type Links, slugOf } from './links.ts';
 import { overview } from './overview.ts';
 import { type Code, Wording } from './wording.ts';
 
-export { type Article, articleDigest, type Block, body } from './article.ts';
+export { type Article, articleDigest, type Block } from './article.ts';
 
 /** All pages of one protocol in one locale, one after the other: the overview, the codes, the comparisons. None is kept. */
-export function* compose(protocol: Protocol, protocols: readonly Protocol[], config: Config, translation: Translation): Generator<Article> {
+export function* compose(
+  protocol: Protocol,
+  protocols: readonly Protocol[],
+  config: Config,
+  translation: Translation,
+): Generator<Article> {
   const wording = new Wording(protocol, translation);
-  const codes = protocol.codes.map((code, index): Code => ({ index, code, record: protocol.records.get(code) as Code['record'] }));
+  const codes = protocol.codes.map(
+    (code, index): Code => ({ index, code, record: protocol.records.get(code) as Code['record'] }),
+  );
   const byCode = new Map(codes.map((code) => [code.code, code]));
-  const pairs = [...pairsOf(protocol, config, protocols)].map(([a, b]) => [byCode.get(a) as Code, byCode.get(b) as Code] as const);
+  const pairs = [...pairsOf(protocol, config, protocols)].map(
+    ([a, b]) => [byCode.get(a) as Code, byCode.get(b) as Code] as const,
+  );
 
   const pages = function* (links: Links): Generator<Article> {
     yield overview(wording, codes, links);

@@ -20,5 +20,7 @@ export interface Links {
 /** Where a section of an RFC can be read; undefined for documents that are no RFC. */
 export function specificationUrl(document: string, section: string | undefined): string | undefined {
   const rfc = /^RFC (\d+)$/.exec(document)?.[1];
-  return rfc === undefined ? undefined : `https://www.rfc-editor.org/rfc/rfc${rfc}${section === undefined ? '' : `#section-${section}`}`;
+  return rfc === undefined
+    ? undefined
+    : `https://www.rfc-editor.org/rfc/rfc${rfc}${section === undefined ? '' : `#section-${section}`}`;
 }

@@ -9,9 +9,22 @@ import type { Code, Wording } from './wording.ts';
 export function more(wording: Wording, codes: readonly Code[], links: Links): Flow | undefined {
   const [a, b] = codes as [Code, Code | undefined];
   const pages = b === undefined ? [] : codes.filter((code) => links.has(code.code)).map((code) => codeLink(wording, code));
-  const specs = unique(codes.flatMap((code) => code.record.spec ?? []), (spec) => `${spec.document} ${spec.section ?? ''}`);
-  const related = b === undefined ? [] : unique(codes.flatMap((code) => relatedPairs(code, links)), slugOfPair).filter((pair) => slugOfPair(pair) !== slugOf(a, b));
-  const items = [...pages, ...specs.map((spec) => specificationLink(wording, spec)), ...related.map((pair) => comparisonLink(wording, pair))];
+  const specs = unique(
+    codes.flatMap((code) => code.record.spec ?? []),
+    (spec) => `${spec.document} ${spec.section ?? ''}`,
+  );
+  const related =
+    b === undefined
+      ? []
+      : unique(
+          codes.flatMap((code) => relatedPairs(code, links)),
+          slugOfPair,
+        ).filter((pair) => slugOfPair(pair) !== slugOf(a, b));
+  const items = [
+    ...pages,
+    ...specs.map((spec) => specificationLink(wording, spec)),
+    ...related.map((pair) => comparisonLink(wording, pair)),
+  ];
   return items.length === 0 ? undefined : sequence([heading(2, wording.label('heading.more')), list(items, false)]);
 }
 
@@ -38,9 +51,12 @@ export const comparisonLink = (wording: Wording, [a, b]: Pair): Leaf => linked(w
 
 function specificationLink(wording: Wording, { document, section }: Specification): Leaf {
   const url = specificationUrl(document, section);
-  const around = (nodes: PhrasingContent[]): PhrasingContent[] => (url === undefined ? nodes : [{ type: 'link', url, children: nodes as never }]);
+  const around = (nodes: PhrasingContent[]): PhrasingContent[] =>
+    url === undefined ? nodes : [{ type: 'link', url, children: nodes as never }];
   const value = (text: string): PhrasingContent[] => [{ type: 'text', value: text }];
   const key = `spec ${document} ${section ?? ''}`;
   if (section === undefined) return wording.leaf(key, [], () => around(value(document)));
-  return wording.leaf(key, ['article.spec.section'], (voice) => around(voice.fillMessage('spec.section', { document: value(document), section: value(section) })));
+  return wording.leaf(key, ['article.spec.section'], (voice) =>
+    around(voice.fillMessage('spec.section', { document: value(document), section: value(section) })),
+  );
 }

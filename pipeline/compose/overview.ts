@@ -12,7 +12,18 @@ export function overview(wording: Wording, codes: readonly Code[], links: Links)
     if (members.length === 0) return [];
     const unit = `${protocol.id}.classes.${key}`;
     const name = wording.leaf(unit, [unit], (voice) => [{ type: 'text', value: voice.text(unit) }]);
-    return [{ part: 'class', flow: sequence([heading(2, name), list(members.map((code) => codeLink(wording, code)), false)]) }];
+    return [
+      {
+        part: 'class',
+        flow: sequence([
+          heading(2, name),
+          list(
+            members.map((code) => codeLink(wording, code)),
+            false,
+          ),
+        ]),
+      },
+    ];
   });
   const lead = wording.label('overview.lead');
   const title = wording.label('overview.title');
@@ -24,8 +35,8 @@ export function overview(wording: Wording, codes: readonly Code[], links: Links)
       eyebrow: protocol.name,
       codes: codes.map((code) => code.code),
       slug: overviewSlug,
-      title: wording.plain(title),
-      description: wording.plain(lead),
+      title: title.inline.plain(),
+      description: lead.inline.plain(),
       blocks: [{ part: 'lead', flow: paragraph(lead) }, ...classes],
     },
     title.origins,

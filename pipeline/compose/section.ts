@@ -12,7 +12,9 @@ export function section(wording: Wording, code: Code, depth: 2 | 3): Block[] {
   const part = (name: 'description' | 'seen' | 'fix'): Block => ({
     part: name,
     code: code.code,
-    flow: wording.keep(`section ${depth} ${unit(name)}`, () => sequence([heading(depth, wording.label(`heading.${name}`)), wording.text(unit(name))])),
+    flow: wording.keep(`section ${depth} ${unit(name)}`, () =>
+      sequence([heading(depth, wording.label(`heading.${name}`)), wording.text(unit(name))]),
+    ),
   });
   const { session } = code.record;
   const recorded: Block[] =

@@ -1,11 +1,10 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
 import type { Protocol, StatusRecord } from '../content.ts';
-import { blocks, type Flow, type Leaf, once, type Origin, type Tag } from '../flow.ts';
+import { blocks, type Flow, keepRendered, type Leaf, type Origin, type Tag } from '../flow.ts';
 import { whole } from '../inline.ts';
 import { directionOf, listParts, sentenceGap } from '../language.ts';
 import { flowOf, phrasingOf } from '../markdown.ts';
-import { fill, fillPlain, type Message, type Values } from '../message.ts';
+import { fill, type Message, type Values } from '../message.ts';
 import { joinParts, Sentence, type Side, type Subject, sideOf } from '../sentence.ts';
 import type { Catalog, Translation } from '../translate.ts';
 
@@ -31,15 +30,17 @@ export class Wording {
   readonly #voices: readonly [own: Voice, english: Voice];
   readonly #sentences = new Map<string, ReturnType<Wording['build']>>();
   readonly #leaves = new Map<string, Leaf>();
-  readonly #flows = new Map<string, Flow>();
   readonly #origins = new Map<string, Origin>();
+  readonly #made = new Map<string, unknown>();
 
   constructor(protocol: Protocol, translation: Translation) {
     this.protocol = protocol;
     this.translation = translation;
     const { own, english } = translation;
     const foreign = own !== english;
-    const tag = foreign ? { lang: english.tag, ...(directionOf(own.tag) === directionOf(english.tag) ? {} : { dir: directionOf(english.tag) }) } : undefined;
+    const tag = foreign
+      ? { lang: english.tag, ...(directionOf(own.tag) === directionOf(english.tag) ? {} : { dir: directionOf(english.tag) }) }
+      : undefined;
     const fallback = new Voice(protocol, english, tag, directionOf(own.tag));
     this.#voices = [foreign ? new Voice(protocol, own, undefined, directionOf(own.tag)) : fallback, fallback];
   }
@@ -56,20 +57,6 @@ export class Wording {
     const voice = this.#voiceFor(origins);
     const sentence = voice === this.#voices[0] ? built.own : built.english;
     return { inline: sentence().about(voice.subject(a), voice.subject(b)), tag: voice.tag, origins };
-  }
-
-  /** The same without markup, for titles and descriptions. */
-  sayPlain(clauses: readonly Clause[], a: Code, b: Code = a): string {
-    const parts = clauses.map((clause) => (typeof clause === 'string' ? ([clause, 'A'] as const) : clause));
-    const voice = this.#voiceFor(this.say(clauses, a, b).origins);
-    const said = parts.map(([id, side]) => {
-      const values: Values = (name) => {
-        const slot = sideOf(name, side);
-        return voice.subject(slot.side === 'B' ? b : a).value(slot.name);
-      };
-      return fillPlain(voice.message(id), values);
-    });
-    return said.join(voice.gap);
   }
 
   /** A message that is about no code. */
@@ -89,11 +76,6 @@ export class Wording {
     return leaf;
   }
 
-  /** A leaf's words without its markup. */
-  plain(leaf: Leaf): string {
-    return toString(leaf.inline.nodes());
-  }
-
   /** A fact that is a list, in a cell: its items with the language's separators. */
   factCell(key: string, code: Code, fact: 'commands' | 'enhanced'): Leaf {
     return this.leaf(key, unitsOf(this.protocol, code, fact), (voice) => voice.listFact(code, fact, 'unit'));
@@ -105,7 +87,9 @@ export class Wording {
    */
   shared(code: Code, facts: readonly string[]): Leaf {
     const messages = facts.map((fact) => `shared.${fact}`);
-    const units = ['difference.shared', ...messages].map((id) => `article.${id}`).concat(facts.flatMap((fact) => unitsOf(this.protocol, code, fact)));
+    const units = ['difference.shared', ...messages]
+      .map((id) => `article.${id}`)
+      .concat(facts.flatMap((fact) => unitsOf(this.protocol, code, fact)));
     return this.leaf(`shared ${code.code} ${facts}`, units, (voice) => {
       const { value } = voice.subject(code);
       const phrases = voice.list(messages, 'conjunction', (id) => voice.fillMessage(id, {}, value));
@@ -127,14 +111,15 @@ export class Wording {
     });
   }
 
+  /** What belongs to one code or to the whole protocol, made once. Each use names its own keys. */
+  once<T>(key: string, make: () => T): T {
+    if (!this.#made.has(key)) this.#made.set(key, make());
+    return this.#made.get(key) as T;
+  }
+
   /** Blocks that belong to one code or to the whole protocol, composed once. */
   keep(key: string, compose: () => Flow): Flow {
-    let flow = this.#flows.get(key);
-    if (flow === undefined) {
-      flow = once(compose());
-      this.#flows.set(key, flow);
-    }
-    return flow;
+    return this.once(`flow ${key}`, () => keepRendered(compose()));
   }
 
   #voiceFor(origins: readonly Origin[]): Voice {
@@ -142,11 +127,18 @@ export class Wording {
   }
 
   private build(clauses: readonly Clause[]) {
-    const parts = clauses.map((clause) => (typeof clause === 'string' ? { id: clause, side: 'A' as const } : { id: clause[0], side: clause[1] }));
+    const parts = clauses.map((clause) =>
+      typeof clause === 'string' ? { id: clause, side: 'A' as const } : { id: clause[0], side: clause[1] },
+    );
     const sentence = (voice: Voice) => {
       let made: Sentence | undefined;
       return () => {
-        made ??= new Sentence(joinParts(parts.map(({ id, side }) => ({ message: voice.message(id), side })), voice.gap));
+        made ??= new Sentence(
+          joinParts(
+            parts.map(({ id, side }) => ({ message: voice.message(id), side })),
+            voice.gap,
+          ),
+        );
         return made;
       };
     };
@@ -171,8 +163,13 @@ export class Wording {
     let origin = this.#origins.get(key);
     if (origin === undefined) {
       const { own, english, stale } = this.translation;
-      const there = (id: string): boolean => (id.startsWith('article.') ? own.message(id.slice('article.'.length)) : own.text(id)) !== undefined;
-      origin = { units, missing: own === english ? [] : units.filter((id) => !there(id)), stale: units.filter((id) => stale.has(id)) };
+      const there = (id: string): boolean =>
+        (id.startsWith('article.') ? own.message(id.slice('article.'.length)) : own.text(id)) !== undefined;
+      origin = {
+        units,
+        missing: own === english ? [] : units.filter((id) => !there(id)),
+        stale: units.filter((id) => stale.has(id)),
+      };
       this.#origins.set(key, origin);
     }
     return origin;
@@ -200,7 +197,9 @@ function unitsOf(protocol: Protocol, { code, record }: Code, name: string): stri
     case 'status':
       return [`article.${name}.${record[name]}`];
     case 'commands':
-      return (record.commands ?? []).filter((command) => namedCommands.has(command)).map((command) => `article.command.${command}`);
+      return (record.commands ?? [])
+        .filter((command) => namedCommands.has(command))
+        .map((command) => `article.command.${command}`);
     default:
       return [];
   }
@@ -287,16 +286,26 @@ class Voice {
   }
 
   /** A message whose variables are given, or those of the protocol. */
-  fillMessage(id: string, given: Readonly<Record<string, readonly PhrasingContent[]>>, other: Values = (name) => this.constant(name)): PhrasingContent[] {
+  fillMessage(
+    id: string,
+    given: Readonly<Record<string, readonly PhrasingContent[]>>,
+    other: Values = (name) => this.constant(name),
+  ): PhrasingContent[] {
     return fill(this.message(id), (name) => given[name] ?? other(name));
   }
 
   listFact({ record }: Code, fact: 'commands' | 'enhanced', type: 'conjunction' | 'unit'): PhrasingContent[] {
-    return this.list(record[fact] ?? [], type, (item) => (namedCommands.has(item) ? this.message(`command.${item}`).nodes : [{ type: 'inlineCode', value: item }]));
+    return this.list(record[fact] ?? [], type, (item) =>
+      namedCommands.has(item) ? this.message(`command.${item}`).nodes : [{ type: 'inlineCode', value: item }],
+    );
   }
 
   /** Items with what the language puts between them. */
-  list(items: readonly string[], type: 'conjunction' | 'unit', nodesOf: (item: string) => readonly PhrasingContent[]): PhrasingContent[] {
+  list(
+    items: readonly string[],
+    type: 'conjunction' | 'unit',
+    nodesOf: (item: string) => readonly PhrasingContent[],
+  ): PhrasingContent[] {
     return listParts(this.#catalog.tag, items, type).flatMap((part) => (part.item ? [...nodesOf(part.value)] : text(part.value)));
   }
 

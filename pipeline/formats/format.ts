@@ -1,8 +1,11 @@
 import type { Article } from '../compose/index.ts';
 
-/** An article with its body in both syntaxes, each rendered when it is first asked for and then kept. */
+/** An article with its body in both syntaxes, each put together when it is first asked for and then kept. */
 export interface Page {
   readonly article: Article;
+  /** The Markdown of each block of the article, in their order. */
+  readonly parts: readonly string[];
+  /** The whole body, without a newline at its end. */
   readonly markdown: string;
   readonly html: string;
   readonly digest: string;

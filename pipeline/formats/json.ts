@@ -5,9 +5,14 @@ export const json: Format = {
   name: 'json',
   folder: 'json',
   extension: '.json',
-  render({ article, markdown, html, digest }) {
-    const { blocks, ...data } = article;
-    const parts = blocks.map(({ part, code, flow }) => ({ part, ...(code === undefined ? {} : { code }), lang: flow.tag?.lang ?? article.locale, markdown: flow.render('markdown') }));
-    return `${JSON.stringify({ ...data, digest, blocks: parts, body: { markdown, html } })}\n`;
+  render({ article, parts, markdown, html, digest }) {
+    const { blocks: composed, ...data } = article;
+    const blocks = composed.map(({ part, code, flow }, index) => ({
+      part,
+      code,
+      lang: flow.tag?.lang ?? article.locale,
+      markdown: parts[index],
+    }));
+    return `${JSON.stringify({ ...data, digest, blocks, body: { markdown, html } })}\n`;
   },
 };

@@ -13,7 +13,21 @@ export const markdown: Format = {
 
 function frontMatter({ article, digest }: Page): string {
   const { id, kind, locale, protocol, eyebrow, codes, title, description, draft, index, translation } = article;
-  const values = { id, translationKey: id, kind, locale, protocol, eyebrow, codes, title, description, draft, index, translation, digest };
+  const values = {
+    id,
+    translationKey: id,
+    kind,
+    locale,
+    protocol,
+    eyebrow,
+    codes,
+    title,
+    description,
+    draft,
+    index,
+    translation,
+    digest,
+  };
   return Object.entries(values)
     .map(([key, value]) => `${key}: ${yaml(value)}\n`)
     .join('');
@@ -21,5 +35,7 @@ function frontMatter({ article, digest }: Page): string {
 
 /** JSON in which a YAML parser finds no character that it refuses: JSON leaves U+007F to U+009F and lone line separators as they are. */
 const yaml = (value: unknown): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to escape
-  JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

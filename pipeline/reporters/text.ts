@@ -36,7 +36,8 @@ function entries(found: readonly Diagnostic[], paint: Paint): string[] {
   });
 }
 
-const label = (severity: Severity, paint: Paint): string => paint(severity, severity) + ' '.repeat('warning'.length - severity.length);
+const label = (severity: Severity, paint: Paint): string =>
+  paint(severity, severity) + ' '.repeat('warning'.length - severity.length);
 
 /** Break at spaces; a word that is wider than a line stands on one of its own. */
 function wrap(text: string, first: number, others: number): string[] {

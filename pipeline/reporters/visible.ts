@@ -12,7 +12,9 @@ export const visible = (text: string): string => text.replace(obeyed, (character
 
 /** The same characters as escapes that JSON knows. */
 export const visibleInJson = (json: string): string =>
-  json.replace(/\n|[^\n]+/g, (line) => (line === '\n' ? line : line.replace(obeyed, (character) => character.split('').map(unit).join(''))));
+  json.replace(/\n|[^\n]+/g, (line) =>
+    line === '\n' ? line : line.replace(obeyed, (character) => character.split('').map(unit).join('')),
+  );
 
 const escaped = (character: string): string => {
   const point = character.codePointAt(0) as number;

@@ -1,5 +1,39 @@
+import { codeSpan } from './code-span.ts';
+import { configLocale } from './config-locale.ts';
+import { configPairs } from './config-pairs.ts';
+import { control } from './control.ts';
+import { copy } from './copy.ts';
+import { dangling } from './dangling.ts';
+import { emphasis } from './emphasis.ts';
+import { folder } from './folder.ts';
+import { format } from './format.ts';
+import { grammar } from './grammar.ts';
+import { keep } from './keep.ts';
+import { link } from './link.ts';
+import { linkTarget } from './link-target.ts';
+import { localeProtocol } from './locale-protocol.ts';
+import { markdown } from './markdown.ts';
+import { nesting } from './nesting.ts';
+import { normalization } from './normalization.ts';
+import { number } from './number.ts';
 import { placeholder } from './placeholder.ts';
+import { recordClass } from './record-class.ts';
+import { recordCode } from './record-code.ts';
+import { recordName } from './record-name.ts';
+import { recordOrder } from './record-order.ts';
+import { related } from './related.ts';
 import type { Rule } from './rule.ts';
+import { stale } from './stale.ts';
+import { syntax } from './syntax.ts';
+import { tag } from './tag.ts';
 
-/** Every check beyond shape, in the order in which a reader would want to know. */
-export const rules: readonly Rule[] = [placeholder];
+/** Every check beyond shape: what there is, how it hangs together, how its texts are written, and how the locales follow it. */
+export const rules: readonly Rule[] = [
+  ...[configLocale, configPairs],
+  ...[folder, grammar],
+  ...[recordCode, recordClass, recordOrder, recordName, related, dangling],
+  ...[nesting, syntax, format, placeholder],
+  ...[control, normalization, markdown, link, emphasis],
+  ...[tag, localeProtocol, stale, copy],
+  ...[codeSpan, linkTarget, number, keep],
+];

@@ -1,5 +1,6 @@
 import type { Unit } from '../content.ts';
 import { compileTemplate, slotsOf } from '../template.ts';
+import { messageUnits } from '../units.ts';
 import { didYouMean } from '../validate.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -8,14 +9,14 @@ export const placeholder: Rule = {
   id: 'message/placeholder',
   severity: 'error',
   check(content, report) {
-    const defaults = content.folder.defaults.value;
+    const defaults = new Map(messageUnits(content.folder.defaults).map((unit) => [unit.id, unit.text]));
     for (const [id, english] of content.units) {
       if (english.kind !== 'message') continue;
-      const contract = english.document === content.folder.defaults ? english.text : textAt(defaults, english.path);
-      if (contract !== undefined) findings(english, contract).forEach(report);
+      const contract = defaults.get(id) ?? english.text;
+      findings(english, contract).forEach(report);
       for (const { units } of content.locales) {
         const unit = units.get(id);
-        if (unit !== undefined) findings(unit, contract ?? english.text).forEach(report);
+        if (unit !== undefined) findings(unit, contract).forEach(report);
       }
     }
   },
@@ -27,7 +28,11 @@ function findings(unit: Unit, contract: string): Finding[] {
   const list = expected.length === 0 ? 'no variable' : expected.map((name) => `{{${name}}}`).join(', ');
   const unknown = actual.filter((name) => !expected.includes(name));
   const absent = expected.filter((name) => !actual.includes(name));
-  const at = (name: string) => ({ document: unit.document, path: unit.path, offset: Math.max(0, unit.text.indexOf(`{{${name}`)) });
+  const at = (name: string) => ({
+    document: unit.document,
+    path: unit.path,
+    offset: Math.max(0, unit.text.indexOf(`{{${name}`)),
+  });
   return [
     ...unknown.map((name) => ({
       ...at(name),
@@ -43,9 +48,3 @@ function findings(unit: Unit, contract: string): Finding[] {
 }
 
 const variables = (text: string): string[] => [...new Set(slotsOf(compileTemplate(text)).map((slot) => slot.name))];
-
-function textAt(value: unknown, path: readonly (string | number)[]): string | undefined {
-  let node = value;
-  for (const step of path) node = typeof node === 'object' && node !== null ? (node as Record<string | number, unknown>)[step] : undefined;
-  return typeof node === 'string' ? node : undefined;
-}

@@ -1,18 +1,28 @@
 import type { Content } from '../content.ts';
-import type { Diagnostic, Severity } from '../diagnostic.ts';
+import type { Diagnostic, Place, Severity } from '../diagnostic.ts';
 import type { Document, Path } from '../document.ts';
 
-/** What a rule has found, before it has a place. */
-export interface Finding {
+interface Said {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+interface InDocument extends Said {
   readonly document: Document;
   readonly path: Path;
   /** Point at the member's key instead of its value. */
   readonly key?: boolean;
   /** For a string: where in it, in UTF-16 code units. */
   readonly offset?: number;
-  readonly message: string;
-  readonly hint?: string;
 }
+
+interface OfFile extends Said {
+  /** A file or folder as a whole, relative to the root: for what is wrong with its name. */
+  readonly file: string;
+}
+
+/** What a rule has found, before it has a place. */
+export type Finding = InDocument | OfFile;
 
 /** One check beyond shape. It sees only content whose shape is right, and reports; it never changes anything. */
 export interface Rule {
@@ -25,9 +35,10 @@ export interface Rule {
 /** Run one rule over the content. */
 export function run(rule: Rule, content: Content): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  rule.check(content, ({ document, path, key, offset, message, hint }) => {
+  rule.check(content, (finding) => {
+    const { message, hint } = finding;
     diagnostics.push({
-      ...document.place(path, { ...(key === undefined ? {} : { key }), ...(offset === undefined ? {} : { offset }) }),
+      ...placeOf(finding),
       rule: rule.id,
       severity: rule.severity,
       message,
@@ -35,4 +46,10 @@ export function run(rule: Rule, content: Content): Diagnostic[] {
     });
   });
   return diagnostics;
+}
+
+function placeOf(finding: Finding): Place {
+  if ('file' in finding) return { file: finding.file, line: 1, column: 1 };
+  const { document, path, key, offset } = finding;
+  return document.place(path, { ...(key === undefined ? {} : { key }), ...(offset === undefined ? {} : { offset }) });
 }

@@ -27,7 +27,8 @@ export const config = {
         properties: {
           fallback: {
             enum: ['mark', 'omit'],
-            description: 'What becomes of an article with an untranslated text: "mark" keeps it as a draft with the English tagged, "omit" leaves it out',
+            description:
+              'What becomes of an article with an untranslated text: "mark" keeps it as a draft with the English tagged, "omit" leaves it out',
           },
           require: { enum: ['complete'], description: '"complete" makes a missing text an error' },
         },

@@ -26,8 +26,8 @@ interface Leaf {
 export function localeSchema(file: string, units: Iterable<Unit>): Node {
   const top = emptyNode(`Translations of ${file}.json`);
   for (const unit of units) {
-    const [owner, ...steps] = unit.id.split('.');
-    if (owner !== file) continue;
+    if (!unit.id.startsWith(`${file}.`)) continue;
+    const steps = stepsOf(unit, file);
     const last = steps.pop() as string;
     let node = top;
     for (const step of steps) {
@@ -41,7 +41,22 @@ export function localeSchema(file: string, units: Iterable<Unit>): Node {
   return top;
 }
 
-const emptyNode = (description: string): Node => ({ type: 'object', description, required: [], additionalProperties: false, properties: {} });
+/** The way to a unit in a locale's file. A message's dots are steps; a code, a pair or a class is one key, whatever dots it has: `codes.4.2.2.name`. */
+function stepsOf(unit: Unit, file: string): string[] {
+  const id = unit.id.slice(file.length + 1);
+  if (unit.kind === 'message') return id.split('.');
+  const [, group, key, field] = /^(codes|pairs)\.(.*)\.([^.]*)$/s.exec(id) ?? /^([^.]*)\.(.*)$/s.exec(id) ?? [];
+  return [group, key, field].filter((step) => step !== undefined);
+}
+
+/** `properties` has no prototype, since a code may be called "toString". */
+const emptyNode = (description: string): Node => ({
+  type: 'object',
+  description,
+  required: [],
+  additionalProperties: false,
+  properties: Object.create(null) as Node['properties'],
+});
 
 function add(node: Node, key: string, child: Node | Leaf): void {
   node.required.push(key);

@@ -24,7 +24,7 @@ export const pairs = {
       sources: {
         type: 'array',
         minItems: 1,
-        items: { if: { type: 'object', required: ['url'] }, then: page, else: specification },
+        items: { anyOf: [specification, page] },
         description: 'Where the verdict comes from: { document, section } or { title, url }',
       },
     },

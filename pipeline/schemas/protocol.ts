@@ -11,7 +11,8 @@ export const protocol = {
     code: {
       type: 'string',
       minLength: 1,
-      description: 'A regular expression for its codes. The groups `class` and `category`, if there are any, name the class and category of a code',
+      description:
+        'A regular expression for its codes. The groups `class` and `category`, if there are any, name the class and category of a code',
     },
     order: {
       description: 'How codes are ordered: by "number", or as listed',

@@ -13,10 +13,16 @@ export const record = {
     description: text('What the code is. Markdown, whole sentences'),
     seen: text('When you see it. Starts with an adverbial: "When …", "During …", "After …"'),
     fix: text('How to fix it. Whole imperative sentences'),
-    status: { enum: ['standard', 'extension', 'experimental', 'deprecated', 'unregistered'], description: 'How the specifications treat the code' },
+    status: {
+      enum: ['standard', 'extension', 'experimental', 'deprecated', 'unregistered'],
+      description: 'How the specifications treat the code',
+    },
     spec: { type: 'array', minItems: 1, items: specification, description: 'Where the code is defined' },
     retry: { enum: ['yes', 'no', 'after-change', 'not-applicable'], description: 'Is sending the same again any use?' },
-    actor: { enum: ['client', 'sender', 'sender-admin', 'recipient', 'recipient-admin', 'nobody'], description: 'Who must act so that it goes on' },
+    actor: {
+      enum: ['client', 'sender', 'sender-admin', 'recipient', 'recipient-admin', 'nobody'],
+      description: 'Who must act so that it goes on',
+    },
     commands: {
       type: 'array',
       minItems: 1,
@@ -37,10 +43,21 @@ export const record = {
       additionalProperties: false,
       properties: {
         server: text('The server that was recorded, with its version'),
-        lines: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^[CS]: .*$' }, description: '"C: …" is the client, "S: …" the server' },
+        lines: {
+          type: 'array',
+          minItems: 1,
+          items: { type: 'string', pattern: '^[CS]: .*$' },
+          description: '"C: …" is the client, "S: …" the server',
+        },
       },
       description: 'A short recorded exchange',
     },
-    related: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', minLength: 1 }, description: 'Codes to read next' },
+    related: {
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: { type: 'string', minLength: 1 },
+      description: 'Codes to read next',
+    },
   },
 } as const;

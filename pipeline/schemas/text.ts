@@ -1,5 +1,6 @@
 /** A text of a record or a locale: never empty, since an absent text is left out. */
-export const text = (description: string) => ({ type: 'string', minLength: 1, pattern: '^\\S([\\s\\S]*\\S)?$', description }) as const;
+export const text = (description: string) =>
+  ({ type: 'string', minLength: 1, pattern: '^\\S([\\s\\S]*\\S)?$', description }) as const;
 
 /** Where a specification stands: a document, and the section within it. */
 export const specification = {

@@ -9,6 +9,9 @@ export function writeSchemas(output: Output, content: Content): void {
   files['locales/article'] = schemas.localeSchema('article', content.units.values());
   for (const { id } of content.protocols) files[`locales/${id}`] = schemas.localeSchema(id, content.units.values());
   for (const [name, schema] of Object.entries(files)) {
-    output.write(`schemas/${name}.json`, `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }, undefined, 2)}\n`);
+    output.write(
+      `schemas/${name}.json`,
+      `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }, undefined, 2)}\n`,
+    );
   }
 }

@@ -1,0 +1,10 @@
+/** Kontras as a library: what the commands are made of. */
+export { type BuildOptions, type BuildResult, build } from './build.ts';
+export { type Checked, type CheckOptions, check } from './check.ts';
+export type { Config, Content, Locale, PairRecord, Protocol, StatusRecord, Unit } from './content.ts';
+export type { Diagnostic, Severity } from './diagnostic.ts';
+export { type Folder, readFolder } from './read.ts';
+export { reporters } from './reporters/index.ts';
+export { UsageError } from './select.ts';
+export { type LocaleStatus, statusOf } from './status.ts';
+export { OutputError } from './write.ts';

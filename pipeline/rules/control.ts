@@ -1,0 +1,58 @@
+import type { Document } from '../document.ts';
+import { documentsOf, type JsonString, stringsOf } from './documents.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * Characters that nobody sees and that change what is read: controls, line separators, what turns the direction of writing
+ * (https://trojansource.codes), what is invisible, noncharacters (the pipeline marks variables with them), lone surrogates, and the
+ * replacement character, which an editor leaves where it lost another. U+200C and U+200D are letters' business in many scripts. U+200B
+ * is none but where words are not parted by spaces: between the letters of Thai, Lao, Khmer and Burmese it marks where a line may break.
+ */
+const unwanted =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00ad\u061c\u180e\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\u{e0000}-\u{e007f}]|\p{Noncharacter_Code_Point}|(?<![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}])\u200b|\u200b(?![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}])/gu;
+
+/** The fields whose texts may have several lines. */
+const multiline = new Set(['summary', 'description', 'seen', 'fix', 'verdict', 'choose']);
+
+/** Invisible characters get into a text with what was copied from elsewhere, and do harm where nobody looks for it. */
+export const control: Rule = {
+  id: 'text/control',
+  severity: 'error',
+  check({ folder }, report) {
+    for (const document of documentsOf(folder)) {
+      for (const string of stringsOf(document)) {
+        const { path, key, text } = string;
+        const seen = new Set(mayBreak(string) ? ['\n'] : []);
+        for (const { 0: character, index } of text.matchAll(unwanted)) {
+          // The first of its kind: a text that has one often has hundreds.
+          if (seen.has(character)) continue;
+          seen.add(character);
+          const message = `Unexpected ${nameOf(character)}${key ? ' in a key' : ''}, expected characters that can be seen`;
+          report({ document, path, message, hint: hintFor(character), ...(key ? { key } : { offset: index }) });
+        }
+      }
+    }
+  },
+};
+
+const mayBreak = ({ document, path, key }: JsonString): boolean =>
+  !key && !isMessages(document) && multiline.has(String(path.at(-1)));
+
+const isMessages = ({ file }: Document): boolean => file.endsWith('/article.json');
+
+function nameOf(character: string): string {
+  const point = character.codePointAt(0) as number;
+  const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
+  if (/\p{Cs}/u.test(character)) return `half of a surrogate pair (${code})`;
+  if (/\p{Cc}|\p{Zl}|\p{Zp}/u.test(character)) return `control character ${code}`;
+  if (/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(character)) return `bidirectional control ${code}`;
+  if (character === '\ufffd') return `replacement character ${code}`;
+  return /\p{Noncharacter_Code_Point}/u.test(character) ? `noncharacter ${code}` : `invisible character ${code}`;
+}
+
+function hintFor(character: string): string {
+  if (character === '\n') return 'Write it on one line.';
+  if (character === '\t') return 'Write a space.';
+  if (character === '\ufffd') return 'Put back the character that was lost here.';
+  return 'Delete it; it may stand beside a character that you see.';
+}

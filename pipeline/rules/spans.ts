@@ -1,0 +1,73 @@
+import type { Link, Nodes, Root } from 'mdast';
+import type { Unit } from '../content.ts';
+import { parseMarkdown } from '../markdown.ts';
+
+/** A text cut into what a translation keeps and what it translates. */
+export interface Spans {
+  /** Its Markdown, whose offsets are those of the unit's text; a label is plain text and has none. */
+  readonly tree: Root | undefined;
+  /** What stands in code spans, each once. */
+  readonly codes: ReadonlySet<string>;
+  readonly links: readonly Link[];
+  /** Its words, without code spans and link targets; for each of these and for each variable stands one noncharacter. */
+  readonly prose: string;
+}
+
+/** Stands where something was taken out: no letter, no digit and no space. */
+const mark = '\ufdd0';
+
+/** The rest of a variable, so that the text keeps its length and each offset its meaning. Markdown takes both for letters. */
+const filler = '\ufdd1';
+
+const cache = new WeakMap<Unit, Spans>();
+
+/** A text is parsed once for all rules. */
+export function spansOf(unit: Unit): Spans {
+  let spans = cache.get(unit);
+  if (spans === undefined) {
+    spans =
+      unit.kind === 'label' ? { tree: undefined, codes: new Set(), links: [], prose: unit.text } : parse(maskVariables(unit));
+    cache.set(unit, spans);
+  }
+  return spans;
+}
+
+/** The text as Markdown sees it. Only a message has variables; elsewhere braces are braces. */
+export const maskVariables = ({ kind, text }: Unit): string =>
+  kind === 'message' ? text.replace(/\{\{[^{}]*\}\}/g, (variable) => mark + filler.repeat(variable.length - 1)) : text;
+
+/** Which variable it was is the business of another rule. */
+const unmask = (text: string): string => text.replace(/\ufdd0\ufdd1*/g, '{{…}}');
+
+function parse(text: string): Spans {
+  const codes = new Set<string>();
+  const links: Link[] = [];
+  let prose = '';
+  const visit = (node: Nodes): void => {
+    if (node.type === 'text') prose += node.value.replaceAll(filler, '');
+    else if (node.type === 'inlineCode') {
+      codes.add(unmask(node.value).replace(/\s+/g, ' '));
+      prose += mark;
+    } else if (node.type === 'link') {
+      links.push({ ...node, url: unmask(node.url) });
+      if (isBare(node)) prose += mark;
+      else node.children.forEach(visit);
+    } else if ('children' in node) {
+      node.children.forEach(visit);
+      if (node.type === 'paragraph') prose += '\n';
+    }
+  };
+  const tree = parseMarkdown(text);
+  visit(tree);
+  return { tree, codes, links, prose };
+}
+
+/** A link that shows its own target: `<https://…>`, `https://…`, `www.…`, `user@host`. */
+function isBare({ url, children }: Link): boolean {
+  const [only] = children;
+  return (
+    children.length === 1 &&
+    only?.type === 'text' &&
+    ['', 'http://', 'https://', 'mailto:'].some((scheme) => scheme + only.value === url)
+  );
+}

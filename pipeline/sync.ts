@@ -1,0 +1,38 @@
+import { isStale, type State } from './assemble.ts';
+import type { Content, Locale } from './content.ts';
+import { digest } from './digest.ts';
+
+export interface Synced {
+  /** What `state.json` shall hold, in the order of the English. */
+  readonly state: State;
+  /** Units recorded for the first time, or again because their translation has changed. */
+  readonly recorded: readonly string[];
+  /** Units whose English has changed since, and whose translation has not: they stay so until it does, or until they are accepted. */
+  readonly stale: readonly string[];
+}
+
+/**
+ * Record what each translation of a locale was made from.
+ * @param before what `state.json` holds
+ * @param accepted units whose translation is still right although the English has changed
+ */
+export function syncLocale(content: Content, locale: Locale, before: State, accepted: (id: string) => boolean): Synced {
+  const state: Record<string, State[string]> = {};
+  const recorded: string[] = [];
+  const stale: string[] = [];
+  for (const [id, english] of content.units) {
+    const unit = locale.units.get(id);
+    if (unit === undefined) continue;
+    const entry = before[id];
+    if (entry !== undefined && isStale(entry, english.text, unit.text) && !accepted(id)) {
+      state[id] = entry;
+      stale.push(id);
+      continue;
+    }
+    const now = { source: digest(english.text), target: digest(unit.text) };
+    const same = entry?.source === now.source && entry.target === now.target;
+    state[id] = same ? entry : { ...now, review: 'translated' };
+    if (!same) recorded.push(id);
+  }
+  return { state, recorded, stale };
+}

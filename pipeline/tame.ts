@@ -1,0 +1,45 @@
+import type { PhrasingContent } from 'mdast';
+import type { Context, Syntax } from './serialize.ts';
+
+/*
+ * Most texts are letters, digits, tame punctuation and code spans: text in which Markdown and HTML see nothing else, in any context.
+ * Such texts need neither parser nor serialiser. Property tests hold both shortcuts against unified.
+ */
+
+const character = String.raw`[\p{L}\p{M}\p{N} ,;'"?%().:–—…“”‘’、。，：；？（）「」·-]`;
+/** The content of a code span that is written and read back as it is, in a table cell too, and in HTML. */
+const code = String.raw`[^\s\x60|<&\\](?:[^\x60|<&\\\n\r]*[^\s\x60|<&\\])?`;
+
+/** A start that at the start of a line is no list item, heading or rule, and no space at the end. */
+const line = new RegExp(String.raw`^(?:\p{L}|\d+ [\p{L}\p{N}(]|\x60${code}\x60)(?:${character}|\x60${code}\x60)*$(?<! )`, 'u');
+const start = /^(?:\p{L}|\d+ [\p{L}\p{N}(])/u;
+const text = new RegExp(`^${character}*$`, 'u');
+const wholeCode = new RegExp(`^${code}$`);
+/** What GFM takes for an address. */
+const address = /[Ww]\.[-.\w]/;
+
+/** The tree of a tame text: one paragraph of text and code spans. Undefined where the text needs a parser. */
+export function parseTame(source: string): PhrasingContent[] | undefined {
+  if (source.includes('``') || !line.test(source) || address.test(source)) return undefined;
+  return source.split('`').flatMap((value, index): PhrasingContent[] => {
+    if (index % 2 === 1) return [{ type: 'inlineCode', value }];
+    return value === '' ? [] : [{ type: 'text', value }];
+  });
+}
+
+/** Tame phrasing as text of the syntax. Undefined where it needs a serialiser. */
+export function serializeTame(nodes: readonly PhrasingContent[], syntax: Syntax, { before, after }: Context): string | undefined {
+  let result = '';
+  for (const [index, node] of nodes.entries()) {
+    if (node.data !== undefined) return undefined;
+    if (node.type === 'inlineCode' && wholeCode.test(node.value)) {
+      result += syntax === 'html' ? `<code>${node.value}</code>` : `\`${node.value}\``;
+    } else if (node.type === 'text' && text.test(node.value) && !address.test(node.value)) {
+      // Beside the ends of a line, spaces and what might begin a list want care.
+      if (index === 0 && /[\n ]$/.test(before) && !start.test(node.value)) return undefined;
+      if (index === nodes.length - 1 && after.startsWith('\n') && node.value.endsWith(' ')) return undefined;
+      result += node.value;
+    } else return undefined;
+  }
+  return result;
+}

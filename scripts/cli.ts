@@ -1,0 +1,107 @@
+#!/usr/bin/env node
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { UsageError } from '../pipeline/select.ts';
+import { OutputError } from '../pipeline/write.ts';
+import { exitCodes, say } from './terminal.ts';
+
+const names = (value: string): string[] => {
+  const list = value.split(',').map((name) => name.trim());
+  if (list.includes('')) throw new InvalidArgumentError('Expected names with commas between them.');
+  return list;
+};
+
+const folder = (value: string): string => {
+  if (!existsSync(value) || !statSync(value).isDirectory()) throw new InvalidArgumentError('Expected a folder that exists.');
+  return value;
+};
+
+/** Give a verb the flags that all have. */
+function verb(parent: Command, usage: string, description: string): Command {
+  return parent
+    .command(usage)
+    .description(description)
+    .option('--root <dir>', 'the folder that has source/, locales/ and the config', folder, process.cwd())
+    .option('--locale <tags>', 'only these locales, such as id,ko', names)
+    .option('--protocol <names>', 'only these protocols', names)
+    .option('--quiet', 'say nothing but problems')
+    .option('--no-color', 'no color on the terminal')
+    .helpOption('--help', 'show this help')
+    .exitOverride();
+}
+
+function program(finish: (code: number) => void): Command {
+  const top = new Command('kontras')
+    .description('Comparison articles on protocol status codes, in every language')
+    .version(packageVersion(), '--version', 'show the version')
+    .helpOption('--help', 'show this help')
+    .helpCommand(false)
+    .configureOutput({ outputError: () => {} })
+    .exitOverride();
+  verb(top, 'build', 'check the content, then write every article')
+    .option('--format <names>', 'only these formats: markdown, json', names)
+    .option('--out <dir>', 'the folder to write; dist in the root by default')
+    .option('--strict', 'take a missing or stale translation for an error')
+    .action(async (flags) => finish((await import('./build.ts')).runBuild(flags)));
+  verb(top, 'check', 'show every problem in the content; write nothing')
+    .option('--strict', 'take a missing or stale translation for an error')
+    .addOption(new Option('--reporter <name>', 'how to show the problems: text, json or github').default('text'))
+    .action(async (flags) => finish((await import('./check.ts')).runCheck(flags)));
+  verb(top, 'status', 'show how far each locale is')
+    .option('--json', 'for programs')
+    .action(async (flags) => finish((await import('./status.ts')).runStatus(flags)));
+  const add = top
+    .command('new')
+    .description('start a locale or a code')
+    .helpOption('--help', 'show this help')
+    .helpCommand(false)
+    .exitOverride();
+  verb(add, 'locale <tag>', 'start a locale, such as ja or pt-BR').action(async (tag, flags) =>
+    finish((await import('./new.ts')).runNewLocale(tag, flags)),
+  );
+  verb(add, 'code <protocol> <code>', 'start a record, such as smtp 450').action(async (protocol, code, flags) =>
+    finish((await import('./new.ts')).runNewCode(protocol, code, flags)),
+  );
+  verb(top, 'sync', 'note which English each translation was made from')
+    .option('--accept <ids>', 'units whose translation still holds although the English has changed, or "all"', names)
+    .action(async (flags) => finish((await import('./sync.ts')).runSync(flags)));
+  return top;
+}
+
+function packageVersion(): string {
+  let at = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(at, 'package.json'))) at = dirname(at);
+  return (JSON.parse(readFileSync(join(at, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+/** Run one command line and give its exit code: 0 clean, 1 problems in the content, 2 wrong usage or config, 3 the target failed, 70 our own bug. */
+async function main(argv: readonly string[]): Promise<number> {
+  let code: number = exitCodes.clean;
+  try {
+    await program((result) => {
+      code = result;
+    }).parseAsync(argv);
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return explain(error);
+    if (error instanceof UsageError || error instanceof OutputError) {
+      say(`${error.message}${error.hint === undefined ? '' : `\n${error.hint}`}`);
+      return error instanceof UsageError ? exitCodes.usage : exitCodes.target;
+    }
+    say(`This is a bug in Kontras; please report it with these lines:\n${error instanceof Error ? error.stack : String(error)}`);
+    return exitCodes.bug;
+  }
+}
+
+function explain(error: CommanderError): number {
+  if (error.exitCode === 0) return exitCodes.clean;
+  if (error.code === 'commander.help') return exitCodes.usage;
+  say(
+    `${error.message.replace(/^error: /, '').replace(/^./, (letter) => letter.toUpperCase())}\nRun "kontras --help" for the commands and "kontras VERB --help" for their flags.`,
+  );
+  return exitCodes.usage;
+}
+
+process.exitCode = await main(process.argv);
