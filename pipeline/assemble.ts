@@ -51,7 +51,12 @@ function assembleProtocol(
     for (const [pair, value] of Object.entries(files.pairs.value as Record<string, PairRecord>)) pairs.set(pair, value);
   }
   const grammar = compileGrammar(file.code);
-  return { ...file, id, codes, records, pairs, categoryOf: (code) => grammar?.exec(code)?.groups?.category };
+  const categoryOf = (code: string): string | undefined => {
+    const category = grammar?.exec(code)?.groups?.category;
+    // A grammar may name categories that the file does not: there is nothing to say on them then.
+    return category !== undefined && Object.hasOwn(file.categories ?? {}, category) ? category : undefined;
+  };
+  return { ...file, id, codes, records, pairs, categoryOf };
 }
 
 /** The grammar of a protocol's codes; undefined where there is none, or none that is a regular expression. */

@@ -68,7 +68,7 @@ export function checkLocaleShapes(english: English, sourceSound: ReadonlySet<Doc
         severity,
         hint: 'Translate it; until then the English stands, marked, and the article is a draft.',
       };
-      validate = compileSchema(schemas.localeSchema(file, english.units.values()), missing);
+      validate = compileSchema(schemas.shareEqualParts(schemas.localeSchema(file, english.units.values())), missing);
       validators.set(key, validate);
     }
     return validate;

@@ -33,6 +33,14 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
   );
 }
 
+/** Whether a problem keeps the texts of its file from being known: its bytes, its JSON or its shape are wrong. */
+export const isUnread = ({ file, rule, severity }: Diagnostic): boolean =>
+  severity === 'error' &&
+  /^(file|json|schema)\//.test(rule) &&
+  rule !== 'file/stray' &&
+  // A locale's other texts are read all the same.
+  !(rule === 'schema/unknown-key' && file.startsWith('locales/'));
+
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some((one) => one.severity === 'error');
 
 /** A problem of a whole file or folder, reported at its first character. */

@@ -77,8 +77,8 @@ function inspectKeys(value: unknown): { count: number; forbidden: boolean } {
   return { count, forbidden };
 }
 
-/** What one pass over a text that a JSON parser has accepted finds. A loop and no pattern: those run out of stack on strings of megabytes. */
-function scan(text: string): { keys: number; deep: number | undefined; control: number | undefined } {
+/** What one pass over a text finds, `open` being the brackets that nothing closes. A loop and no pattern: those run out of stack on strings of megabytes. */
+function scan(text: string): { keys: number; open: number; deep: number | undefined; control: number | undefined } {
   let [keys, depth] = [0, 0];
   let deep: number | undefined;
   let control: number | undefined;
@@ -96,7 +96,7 @@ function scan(text: string): { keys: number; deep: number | undefined; control: 
       if (text[at] === '\\') at += 1;
     }
   }
-  return { keys, deep, control };
+  return { keys, open: depth, deep, control };
 }
 
 function badKeys(file: string, node: ValueNode): Diagnostic[] {
@@ -141,12 +141,18 @@ function syntaxError(file: string, text: string): Diagnostic {
     parse(text, { mode: 'json' });
   } catch (error) {
     const { offset, message } = error as Error & { offset?: number };
-    if (offset === undefined || offset >= text.length || /unexpected end/i.test(message))
+    if (offset === undefined || offset >= text.length || /unexpected end/i.test(message) || isCutOff(text, offset))
       return report(text.length, 'Unexpected end of the file, expected more JSON');
     return report(offset, unexpected(text, offset));
   }
   // The positioned parser lets control characters pass inside strings; JSON does not.
   return report(scan(text).control ?? 0, 'Unexpected control character in a string, expected an escape such as \\n');
+}
+
+/** Whether a text ends after the token at `offset`, while brackets are open: the parser calls that token unexpected, and not the end behind it. */
+function isCutOff(text: string, offset: number): boolean {
+  const rest = text.slice(offset, offset + 1000).trim();
+  return offset + 1000 > text.length && /^(?:[[{,:]|"(?:[^"\\]|\\.)*"|[\w+.-]+)$/.test(rest) && scan(text).open > 0;
 }
 
 /** What stands at the first character that no JSON has there, and what it should have been, as far as its neighbours tell. */

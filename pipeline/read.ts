@@ -49,42 +49,55 @@ export function readFolder(root: string): Folder {
   const diagnostics: Diagnostic[] = [];
   const realRoot = realpathSync(root);
 
+  /** Whether an entry is a file or a folder inside the root; undefined for what is neither, which has been reported then. */
+  const kindOf = (path: string): 'file' | 'folder' | undefined => {
+    try {
+      const real = realpathSync(join(root, path));
+      if (real !== realRoot && !real.startsWith(realRoot + sep)) {
+        const message = 'Unexpected link out of the root folder, expected a file inside it';
+        diagnostics.push(ofFile(path, 'file/outside-root', message, 'Put a copy of the file here.'));
+        return undefined;
+      }
+      const stats = lstatSync(real);
+      if (stats.isDirectory()) return 'folder';
+      if (stats.isFile()) return 'file';
+      diagnostics.push(ofFile(path, 'file/kind', 'Unexpected special file, expected a regular file or a folder'));
+    } catch {
+      const message = 'Unexpected link to nothing, expected a file';
+      diagnostics.push(ofFile(path, 'file/unreadable', message, 'Remove the link or restore the file.'));
+    }
+    return undefined;
+  };
+
   /** The names in a folder that stay inside the root, sorted; hidden ones are left alone. */
   const list = (path: string): { name: string; path: string; isFolder: boolean }[] => {
     if (!existsSync(join(root, path))) return [];
-    return readdirSync(join(root, path))
+    return namesIn(path)
       .filter((name) => !name.startsWith('.'))
       .sort()
       .flatMap((name) => {
         const entry = `${path}/${name}`;
-        try {
-          const real = realpathSync(join(root, entry));
-          if (real !== realRoot && !real.startsWith(realRoot + sep)) {
-            diagnostics.push(
-              ofFile(
-                entry,
-                'file/outside-root',
-                'Unexpected link out of the root folder, expected a file inside it',
-                'Put a copy of the file here.',
-              ),
-            );
-            return [];
-          }
-          const stats = lstatSync(real);
-          if (stats.isDirectory() || stats.isFile()) return [{ name, path: entry, isFolder: stats.isDirectory() }];
-          diagnostics.push(ofFile(entry, 'file/kind', 'Unexpected special file, expected a regular file or a folder'));
-        } catch {
-          diagnostics.push(
-            ofFile(
-              entry,
-              'file/unreadable',
-              'Unexpected link to nothing, expected a file',
-              'Remove the link or restore the file.',
-            ),
-          );
-        }
-        return [];
+        const kind = kindOf(entry);
+        return kind === undefined ? [] : [{ name, path: entry, isFolder: kind === 'folder' }];
       });
+  };
+
+  const namesIn = (path: string): string[] => {
+    try {
+      return readdirSync(join(root, path));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      const found = code === 'ENOTDIR' ? 'file' : (code ?? 'failure');
+      diagnostics.push(
+        ofFile(
+          path,
+          'file/unreadable',
+          `Unexpected ${found}, expected a readable folder`,
+          'Check what it is, and its permissions.',
+        ),
+      );
+      return [];
+    }
   };
 
   const read = (path: string, from = root): Document => {
@@ -92,7 +105,10 @@ export function readFolder(root: string): Folder {
     diagnostics.push(...problems);
     return document;
   };
-  const readIfThere = (path: string): Document | undefined => (existsSync(join(root, path)) ? read(path) : undefined);
+  const readIfThere = (path: string): Document | undefined => {
+    const isThere = lstatSync(join(root, path), { throwIfNoEntry: false }) !== undefined;
+    return isThere && kindOf(path) !== undefined ? read(path) : undefined;
+  };
   const stray = (path: string, expected: string): void => {
     diagnostics.push(
       ofFile(

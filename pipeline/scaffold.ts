@@ -1,5 +1,7 @@
 import { compileGrammar } from './assemble.ts';
 import { type Content, sourceLocale } from './content.ts';
+import { canonicalTag } from './language.ts';
+import { problemOf } from './rules/record-code.ts';
 import { pick, UsageError } from './select.ts';
 
 /** A file to be made, by its path relative to the root. */
@@ -16,7 +18,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}
  * @throws UsageError where the tag is no canonical BCP 47 tag, or taken
  */
 export function newLocale(content: Content, tag: string): NewFile[] {
-  const canonical = canonicalTag(tag);
+  const canonical = canonicalTag(tag) ?? canonicalTag(tag.replaceAll('_', '-'));
   if (canonical === undefined)
     throw new UsageError(`Unexpected locale tag "${tag}", expected a BCP 47 tag such as ja, zh-Hans or pt-BR`);
   if (canonical !== tag)
@@ -31,15 +33,6 @@ export function newLocale(content: Content, tag: string): NewFile[] {
   }));
 }
 
-/** The tag in its canonical spelling, or nothing if it is no tag at all. */
-export function canonicalTag(tag: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * The file of a new code: its required fields, to be filled in.
  * @throws UsageError where the protocol is unknown, the code does not fit its grammar, or the code is taken
@@ -51,13 +44,19 @@ export function newCode(content: Content, protocolName: string, code: string): N
     content.protocols.map(({ id }) => id),
   );
   const protocol = content.protocols.find(({ id }) => id === protocolName) as Content['protocols'][number];
+  const [expected] = problemOf(code) ?? [];
+  if (expected !== undefined) throw new UsageError(`Unexpected code "${code}", expected ${expected}`);
   const match = compileGrammar(protocol.code)?.exec(code);
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(code) || code.includes('..') || match === null) {
+  if (match === null) {
     throw new UsageError(
-      `Unexpected code "${code}", expected what matches ${protocol.code ?? 'letters, digits, ".", "_" and "-"'}`,
+      `Unexpected code "${code}", expected what matches ${protocol.code}`,
       `The grammar of the codes stands in source/${protocolName}/protocol.json.`,
     );
   }
+  if (code === 'protocol' || code === 'pairs')
+    throw new UsageError(
+      `Unexpected code "${code}", expected another name: source/${protocolName}/${code}.json is something else`,
+    );
   if (content.folder.protocols.get(protocolName)?.records.has(code) === true) {
     throw new UsageError(`source/${protocolName}/${code}.json is there already`, 'Edit that file.');
   }

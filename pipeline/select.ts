@@ -32,7 +32,8 @@ export interface Selected {
 /** @throws UsageError where a name is unknown */
 export function select(content: Content, { locales, protocols, formats }: Selection, known: readonly Format[]): Selected {
   const everyLocale = allLocales(content);
-  const everyProtocol = content.protocols.map(({ id }) => id);
+  // Those whose protocol.json has errors too: the name is right, and their output is not to be lost beside one that is built.
+  const everyProtocol = [...content.folder.protocols.keys()];
   const every = { locale: everyLocale, protocol: everyProtocol, format: known.map(({ name }) => name) };
   const chosen = {
     locale: pick('locale', locales, every.locale),

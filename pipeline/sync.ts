@@ -14,16 +14,26 @@ export interface Synced {
 /**
  * Record what each translation of a locale was made from.
  * @param before what `state.json` holds
- * @param accepted units whose translation is still right although the English has changed
+ * @param choice `accepted`: units whose translation is still right although the English has changed; `selected`: units that it is about,
+ * the others stay as they are
  */
-export function syncLocale(content: Content, locale: Locale, before: State, accepted: (id: string) => boolean): Synced {
+export function syncLocale(
+  content: Content,
+  locale: Locale,
+  before: State,
+  { accepted, selected }: { readonly accepted: (id: string) => boolean; readonly selected: (id: string) => boolean },
+): Synced {
   const state: Record<string, State[string]> = {};
   const recorded: string[] = [];
   const stale: string[] = [];
   for (const [id, english] of content.units) {
     const unit = locale.units.get(id);
-    if (unit === undefined) continue;
     const entry = before[id];
+    if (!selected(id)) {
+      if (entry !== undefined) state[id] = entry;
+      continue;
+    }
+    if (unit === undefined) continue;
     if (entry !== undefined && isStale(entry, english.text, unit.text) && !accepted(id)) {
       state[id] = entry;
       stale.push(id);

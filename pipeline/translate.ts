@@ -99,6 +99,8 @@ const formatterModule: FormatterModule = {
   add() {},
   addCached() {},
   format(value, format) {
+    // i18next formats a missing value too, and asks for it only where there is no format.
+    if (value === undefined) throw new Error(`A message was left without a value: ${format}`);
     const { name, option } = parseFormat(format ?? '');
     return plain(formatters[name]?.([{ type: 'text', value: String(value) }], option) ?? []);
   },

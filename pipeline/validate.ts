@@ -11,6 +11,7 @@ const ajv = new Ajv({
   logger: false,
   meta: false,
   validateSchema: false,
+  inlineRefs: false,
   code: { optimize: false },
 });
 
@@ -148,7 +149,7 @@ export function quote(value: unknown): string {
 /** "Did you mean …?", where a known word is near enough to be meant. */
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
-  const match = closest(word, known);
+  const match = known.find((one) => one.toLowerCase() === word.toLowerCase()) ?? closest(word, known);
   const near = Math.min(Math.max(2, Math.floor(match.length / 3)), Math.floor(match.length / 2));
   return distance(word.toLowerCase(), match.toLowerCase()) <= near ? `Did you mean "${match}"?` : undefined;
 }

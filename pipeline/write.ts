@@ -3,6 +3,7 @@ import {
   copyFileSync,
   existsSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -15,6 +16,45 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+
+/**
+ * Create a file, and the folders above it.
+ * @throws OutputError where it cannot be written, or is there already
+ */
+export function createFile(path: string, text: string): void {
+  attempt(
+    'create',
+    path,
+    () => {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text, { flag: 'wx' });
+    },
+    'Mend the cause and run this again.',
+  );
+}
+
+/**
+ * Replace a file at once: whoever reads it sees the old text or the new one, also when this is killed. What a kill has left is overwritten.
+ * The name of the new file starts with a dot, so that nobody takes it for content.
+ * @throws OutputError where it cannot be written; the old text stands then
+ */
+export function replaceFile(path: string, text: string): void {
+  const next = join(dirname(path), `.${basename(path)}.next`);
+  attempt(
+    'write',
+    path,
+    () => {
+      try {
+        writeFileSync(next, text);
+        renameSync(next, path);
+      } catch (error) {
+        rmSync(next, { force: true });
+        throw error;
+      }
+    },
+    'It is as it was. Mend the cause and run this again.',
+  );
+}
 
 /** Why the output could not be written: a full disk, a folder that is not ours. */
 export class OutputError extends Error {
@@ -74,11 +114,12 @@ function outputIn(next: string, target: string): Output {
     }
     return file;
   };
-  const isFirst = !existsSync(target);
+  const old = identity(target);
+  const isFirst = old === undefined;
+  let carries = false;
   // A link costs a tenth of a new file. Nor does it free the old one: for minutes after many were freed, ext4 makes new ones ten times slower.
-  const writeOrLink = (old: string, file: string, text: string): void => {
-    if (!isFirst && holds(old, text)) linkAll(old, file);
-    else writeFileSync(file, text);
+  const writeOrLink = (before: string, file: string, text: string): void => {
+    if (isFirst || !holds(before, text) || !link(before, file)) writeFileSync(file, text);
   };
   const discard = (): void => rmSync(next, { recursive: true, force: true });
   const guarded = <T>(what: string, work: () => T): T => {
@@ -98,26 +139,60 @@ function outputIn(next: string, target: string): Output {
         close: () => closeSync(file),
       };
     },
-    carry: (path) => guarded('write', () => linkAll(join(target, path), join(next, path))),
-    commit: () => guarded('replace', () => swap(next, target)),
+    carry(path) {
+      carries = true;
+      return guarded('write', () => linkAll(join(target, path), join(next, path)));
+    },
+    commit: () =>
+      guarded('replace', () => {
+        if (carries && identity(target) !== old)
+          throw new OutputError(`Another build has replaced ${target} meanwhile`, 'Build again when it is done.');
+        swap(next, target);
+      }),
     discard,
   };
 }
 
-/** The old folder steps aside, the new one takes its place, the old one goes. Between the two renames `recover` can restore the old one. */
+/**
+ * The old folder steps aside, the new one takes its place, the old one goes. Between the two renames `recover` can restore the old one.
+ * What another build has put there in between steps aside as well.
+ */
 function swap(next: string, target: string): void {
   const previous = `${target}.previous-${process.pid}`;
-  rmSync(previous, { recursive: true, force: true });
-  if (existsSync(target)) renameSync(target, previous);
-  renameSync(next, target);
+  for (let tries = 1; ; tries += 1) {
+    rmSync(previous, { recursive: true, force: true });
+    const stoodAside = renameIfThere(target, previous);
+    try {
+      renameSync(next, target);
+      break;
+    } catch (error) {
+      if (existsSync(target) && tries < 10) continue;
+      if (!existsSync(target) && stoodAside) renameSync(previous, target);
+      throw error;
+    }
+  }
   rmSync(previous, { recursive: true, force: true });
 }
+
+function renameIfThere(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Which folder stands at a path, whatever it is called then. */
+const identity = (folder: string): number | undefined => statSync(folder, { throwIfNoEntry: false })?.ino;
 
 /** Clear away what builds that were killed have left beside the target; one that still runs is left alone. */
 function recover(target: string): void {
   const folder = dirname(target);
   for (const name of readdirSync(folder)) {
-    const [, kind, pid] = /\.(next|previous)-(\d+)$/.exec(name.startsWith(`${basename(target)}.`) ? name : '') ?? [];
+    if (!name.startsWith(basename(target))) continue;
+    const [, kind, pid] = /^\.(next|previous)-(\d+)$/.exec(name.slice(basename(target).length)) ?? [];
     if (kind === undefined || (Number(pid) !== process.pid && isRunning(Number(pid)))) continue;
     const left = join(folder, name);
     if (kind === 'previous' && !existsSync(target)) renameSync(left, target);
@@ -135,6 +210,8 @@ function isRunning(pid: number): boolean {
 }
 
 function refuseForeign(target: string): void {
+  if (lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+    throw new OutputError(`${target} is a link to nothing`, 'Make the folder that it names, or remove it.');
   if (!existsSync(target) || readdirSync(target).length === 0) return;
   let generator: unknown;
   try {
@@ -158,6 +235,16 @@ function holds(file: string, text: string): boolean {
   }
 }
 
+/** Link a file; says no where links cannot be had, or where another build has just cleared the old file away. */
+function link(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Link a file or a folder's files, which costs no bytes; copy where links cannot be had. */
 function linkAll(from: string, to: string): boolean {
   if (!existsSync(from)) return false;
@@ -166,11 +253,7 @@ function linkAll(from: string, to: string): boolean {
     for (const name of readdirSync(from)) linkAll(join(from, name), join(to, name));
     return true;
   }
-  try {
-    linkSync(from, to);
-  } catch {
-    copyFileSync(from, to);
-  }
+  if (!link(from, to)) copyFileSync(from, to);
   return true;
 }
 
@@ -187,16 +270,17 @@ const reasons: Readonly<Record<string, string>> = {
   EXDEV: 'the folder lies on another file system than its parent',
 };
 
-function attempt<T>(what: string, target: string, work: () => T): T {
+function attempt<T>(
+  what: string,
+  target: string,
+  work: () => T,
+  hint = 'The previous output is as it was. Mend the cause and build again.',
+): T {
   try {
     return work();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (error instanceof OutputError || code === undefined) throw error;
-    throw new OutputError(
-      `Could not ${what} ${target}: ${reasons[code] ?? code}`,
-      'The previous output is as it was. Mend the cause and build again.',
-      error,
-    );
+    throw new OutputError(`Could not ${what} ${target}: ${reasons[code] ?? code}`, hint, error);
   }
 }

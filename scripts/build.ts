@@ -39,7 +39,7 @@ export function runBuild({ root, locale, protocol, format, out, strict, ...flags
     `Built ${pages} in ${count(counts.locales, 'locale')} in ${seconds(performance.now() - start)}: ${relative(process.cwd(), folder) || '.'}`,
   );
   if (counts.draft > 0)
-    print(`${count(counts.draft, 'page')} not fully translated: marked as drafts, English where the translation is missing.`);
+    print(`Drafts: ${count(counts.draft, 'page')}, in which English stands where the translation is missing.`);
   if (diagnostics.length > 0) print(`${count(diagnostics.length, 'warning')}; "kontras check" shows them.`);
   return exitCodes.clean;
 }

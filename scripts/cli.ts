@@ -7,10 +7,11 @@ import { UsageError } from '../pipeline/select.ts';
 import { OutputError } from '../pipeline/write.ts';
 import { exitCodes, say } from './terminal.ts';
 
-const names = (value: string): string[] => {
+/** A flag that is given twice names what both name. */
+const names = (value: string, before: readonly string[] = []): string[] => {
   const list = value.split(',').map((name) => name.trim());
   if (list.includes('')) throw new InvalidArgumentError('Expected names with commas between them.');
-  return list;
+  return [...before, ...list];
 };
 
 const folder = (value: string): string => {
@@ -23,7 +24,11 @@ function verb(parent: Command, usage: string, description: string): Command {
   return parent
     .command(usage)
     .description(description)
-    .option('--root <dir>', 'the folder that has source/, locales/ and the config', folder, process.cwd())
+    .addOption(
+      new Option('--root <dir>', 'the folder that has source/, locales/ and the config')
+        .argParser(folder)
+        .default(process.cwd(), 'the working folder'),
+    )
     .option('--locale <tags>', 'only these locales, such as id,ko', names)
     .option('--protocol <names>', 'only these protocols', names)
     .option('--quiet', 'say nothing but problems')
@@ -104,4 +109,8 @@ function explain(error: CommanderError): number {
   return exitCodes.usage;
 }
 
+// A reader such as "head" that has seen enough closes the pipe: no fault of ours, and no reason to change the exit code.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 process.exitCode = await main(process.argv);

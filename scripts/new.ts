@@ -1,17 +1,16 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { check } from '../pipeline/check.ts';
 import { directionOf } from '../pipeline/language.ts';
 import { readFolder } from '../pipeline/read.ts';
-import { type NewFile, newCode, newLocale } from '../pipeline/scaffold.ts';
-import { UsageError } from '../pipeline/select.ts';
+import { newCode, newLocale } from '../pipeline/scaffold.ts';
+import { createFile } from '../pipeline/write.ts';
 import { type CommonOptions, count, exitCodes, print } from './terminal.ts';
 
 /** `kontras new locale TAG` */
 export function runNewLocale(tag: string, { root, quiet }: CommonOptions): number {
   const { content } = check(readFolder(root));
   const files = newLocale(content, tag);
-  create(root, files);
+  for (const { path, text } of files) createFile(join(root, path), text);
   if (quiet === true) return exitCodes.clean;
   const language = new Intl.DisplayNames('en', { type: 'language' }).of(tag);
   const lines = files.map(({ path }) => {
@@ -19,15 +18,17 @@ export function runNewLocale(tag: string, { root, quiet }: CommonOptions): numbe
     const units = [...content.units.keys()].filter((id) => id.startsWith(`${name.slice(0, -'.json'.length)}.`)).length;
     return `  ${name.padEnd(14)} ${count(units, 'text')} to translate`;
   });
+  const commands = [`kontras check --locale ${tag}`, 'kontras build', `kontras sync --locale ${tag}`] as const;
+  const width = commands[0].length;
   print(`Created locales/${tag}/ for ${language}, written from ${directionOf(tag) === 'rtl' ? 'right to left' : 'left to right'}.
 ${lines.join('\n')}
 
 Next:
   1. Translate, headings first. In VS Code, after a build, the English of each
      key is shown and "All keys, to be filled in" adds those that are missing.
-  2. kontras check --locale ${tag}     shows what is missing and what is wrong
-  3. kontras build                  English stands in, marked, for what is missing
-  4. kontras sync --locale ${tag}      notes which English each text was made from`);
+  2. ${commands[0].padEnd(width)}  shows what is missing and wrong
+  3. ${commands[1].padEnd(width)}  English stands in, marked, for what is missing
+  4. ${commands[2].padEnd(width)}  notes which English each was made from`);
   return exitCodes.clean;
 }
 
@@ -35,7 +36,7 @@ Next:
 export function runNewCode(protocol: string, code: string, { root, quiet }: CommonOptions): number {
   const { content } = check(readFolder(root));
   const files = newCode(content, protocol, code);
-  create(root, files);
+  for (const { path, text } of files) createFile(join(root, path), text);
   if (quiet === true) return exitCodes.clean;
   print(`Created source/${protocol}/${code}.json with its required fields, empty.
 
@@ -46,15 +47,4 @@ Next:
   3. kontras status    shows which locales now lack the code
   4. kontras build     writes its page and its comparisons`);
   return exitCodes.clean;
-}
-
-function create(root: string, files: readonly NewFile[]): void {
-  for (const { path, text } of files) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    try {
-      writeFileSync(join(root, path), text, { flag: 'wx' });
-    } catch (error) {
-      throw new UsageError(`Could not create ${path}: ${(error as NodeJS.ErrnoException).code}`);
-    }
-  }
 }

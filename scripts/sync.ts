@@ -1,36 +1,48 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { State } from '../pipeline/assemble.ts';
 import { check } from '../pipeline/check.ts';
+import { isUnread } from '../pipeline/diagnostic.ts';
 import { formats } from '../pipeline/formats/index.ts';
 import { readFolder } from '../pipeline/read.ts';
-import { select, UsageError } from '../pipeline/select.ts';
+import { reportText } from '../pipeline/reporters/text.ts';
+import { concerns, select, UsageError } from '../pipeline/select.ts';
 import { syncLocale } from '../pipeline/sync.ts';
-import { type CommonOptions, count, exitCodes, print, say } from './terminal.ts';
+import { replaceFile } from '../pipeline/write.ts';
+import { type CommonOptions, count, exitCodes, print, say, useColor } from './terminal.ts';
 
 export interface SyncFlags extends CommonOptions {
   readonly accept?: readonly string[];
 }
 
 /** `kontras sync`: note, in each locale's state.json, which English each translation was made from. */
-export function runSync({ root, locale, accept = [], quiet }: SyncFlags): number {
-  const { content } = check(readFolder(root));
-  const { locales } = select(content, locale === undefined ? {} : { locales: locale }, formats);
+export function runSync({ root, locale, protocol, accept = [], quiet, ...flags }: SyncFlags): number {
+  const { content, diagnostics } = check(readFolder(root));
+  const selection = {
+    ...(locale === undefined ? {} : { locales: locale }),
+    ...(protocol === undefined ? {} : { protocols: protocol }),
+  };
+  const { locales, protocols } = select(content, selection, formats);
+  // What cannot be read would seem to be gone, and with it what is known of it.
+  const unread = diagnostics.filter((one) => isUnread(one) && concerns(one, selection));
+  if (unread.length > 0) {
+    say(reportText(unread, { color: useColor(flags, process.stderr) }));
+    say('Nothing was recorded.');
+    return exitCodes.problems;
+  }
   const unknown = accept.find((id) => id !== 'all' && !content.units.has(id));
   if (unknown !== undefined)
     throw new UsageError(`Unexpected unit "${unknown}", expected an id such as smtp.codes.450.name, or "all"`);
-  const accepted = (id: string): boolean => accept.includes('all') || accept.includes(id);
+  const files = protocol === undefined ? undefined : ['article', ...protocols.map(({ id }) => id)];
+  const choice = {
+    accepted: (id: string): boolean => accept.includes('all') || accept.includes(id),
+    selected: (id: string): boolean => files?.some((file) => id.startsWith(`${file}.`)) ?? true,
+  };
   for (const one of content.locales.filter(({ tag }) => locales.includes(tag))) {
     const path = `locales/${one.tag}/state.json`;
     const document = content.folder.locales.get(one.tag)?.state;
-    if (document !== undefined && document.value === undefined)
-      throw new UsageError(`${path} cannot be read`, 'Mend or remove it first; "kontras check" says what is wrong.');
-    const { state, recorded, stale } = syncLocale(content, one, (document?.value ?? {}) as State, accepted);
+    const { state, recorded, stale } = syncLocale(content, one, (document?.value ?? {}) as State, choice);
     const text = `${JSON.stringify(state, undefined, 2)}\n`;
-    if (text !== document?.text) {
-      writeFileSync(join(root, `${path}.next`), text);
-      renameSync(join(root, `${path}.next`), join(root, path));
-    }
+    if (text !== document?.text) replaceFile(join(root, path), text);
     if (quiet !== true) print(`${path}: ${count(recorded.length, 'unit')} recorded, ${count(stale.length, 'unit')} stale`);
     if (stale.length > 0)
       say(

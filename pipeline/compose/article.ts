@@ -67,7 +67,7 @@ export function finish(draft: Draft, extra: readonly Origin[]): Article {
   const untranslated = gather(origins, 'missing');
   const complete = untranslated.length === 0;
   const used = complete ? 1 : gather(origins, 'units').length;
-  const coverage = Math.floor(((used - untranslated.length) / used) * 100) / 100;
+  const coverage = Math.floor(((used - untranslated.length) * 100) / used) / 100;
   const translation = { coverage, untranslated, stale: gather(origins, 'stale') };
   return { id: `${draft.protocol}-${draft.slug}`, ...draft, draft: !complete, index: complete, translation };
 }
@@ -89,4 +89,6 @@ function gather(origins: readonly (readonly Origin[])[], key: keyof Origin): rea
 
 /** What tells this version of an article from another: all that a reader can see of it. */
 export const articleDigest = (article: Article, markdown: string): string =>
-  digest(JSON.stringify([article.title, article.description, article.draft, article.index, article.translation, markdown]));
+  digest(
+    `${JSON.stringify([article.title, article.description, article.draft, article.index, article.translation])}\n${markdown}`,
+  );

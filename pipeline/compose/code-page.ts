@@ -1,16 +1,17 @@
-import { heading, list, paragraph, sequence } from '../flow.ts';
+import { list, paragraph, sequence } from '../flow.ts';
 import { type Article, type Block, finish } from './article.ts';
 import { areRich, factsTable } from './facts.ts';
 import type { Links } from './links.ts';
 import { comparisonLink, more } from './more.ts';
 import { section } from './section.ts';
+import { titled } from './title.ts';
 import type { Code, Wording } from './wording.ts';
 
 /** The page of one code: what its record says, its facts, and its comparisons. */
 export function codePage(wording: Wording, code: Code, links: Links): Article {
   const comparisons = links.comparisonsOf(code);
   const facts: Block[] = areRich(code)
-    ? [{ part: 'glance', flow: sequence([heading(2, wording.label('heading.glance')), factsTable(wording, [code])]) }]
+    ? [{ part: 'glance', flow: sequence([titled(wording, 2, 'glance'), factsTable(wording, [code])]) }]
     : [];
   const compared: Block[] =
     comparisons.length === 0
@@ -19,7 +20,7 @@ export function codePage(wording: Wording, code: Code, links: Links): Article {
           {
             part: 'comparisons',
             flow: sequence([
-              heading(2, wording.label('heading.comparisons')),
+              titled(wording, 2, 'comparisons'),
               list(
                 comparisons.map((pair) => comparisonLink(wording, pair)),
                 false,

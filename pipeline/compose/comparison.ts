@@ -4,6 +4,7 @@ import { areRich, factsTable, type RichRecord } from './facts.ts';
 import { type Links, slugOf } from './links.ts';
 import { more } from './more.ts';
 import { section } from './section.ts';
+import { titled } from './title.ts';
 import type { Clause, Code, Wording } from './wording.ts';
 
 /**
@@ -24,18 +25,22 @@ export function comparison(wording: Wording, a: Code, b: Code, links: Links): Ar
   const lead = a.record.class === b.record.class ? 'lead.sameClass' : 'lead.differentClass';
   add('lead', paragraph(wording.say([lead, 'lead.meaning'], a, b)));
   if (verdict !== undefined) add('verdict', wording.text(`${protocol.id}.pairs.${pair}.verdict`));
-  if (rich) add('glance', sequence([heading(2, wording.label('heading.glance')), factsTable(wording, [a, b])]));
+  if (rich) add('glance', sequence([titled(wording, 2, 'glance'), factsTable(wording, [a, b])]));
   for (const code of [a, b]) {
-    add('heading', heading(2, wording.say(['heading.code'], code)), code);
+    add(
+      'heading',
+      wording.keep(`heading.code ${code.code}`, () => heading(2, wording.say(['heading.code'], code))),
+      code,
+    );
     blocks.push(...section(wording, code, 3));
   }
   const differences = rich ? richDifferences(wording, a, b) : plainDifferences(wording, a, b);
-  add('differences', sequence([heading(2, wording.label('heading.differences')), ...differences]));
+  add('differences', sequence([titled(wording, 2, 'differences'), ...differences]));
   const advice =
     verdict?.choose === undefined
       ? paragraph(wording.say(rich ? adviceFor(a, b) : ['choose'], a, b))
       : wording.text(`${protocol.id}.pairs.${pair}.choose`);
-  add('choose', sequence([heading(2, wording.label('heading.choose')), advice]));
+  add('choose', sequence([titled(wording, 2, 'choose'), advice]));
   const further = more(wording, [a, b], links);
   if (further !== undefined) add('more', further);
 
@@ -77,7 +82,7 @@ function richDifferences(wording: Wording, a: Code, b: Code): Flow[] {
   const compare = (fact: 'class' | 'retry' | 'actor' | 'commands' | 'enhanced', clause: Clause = `difference.${fact}`): void => {
     const [one, other] = [left[fact], right[fact]];
     if (one === undefined || other === undefined) return;
-    if (String(one) === String(other)) shared.push(fact);
+    if (asSet(one) === asSet(other)) shared.push(fact);
     else items.push(wording.say([clause], a, b));
   };
   compare('class');
@@ -88,6 +93,9 @@ function richDifferences(wording: Wording, a: Code, b: Code): Flow[] {
   const differences = items.length === 0 ? [] : [list(items, true)];
   return shared.length === 0 ? differences : [...differences, paragraph(wording.shared(a, shared))];
 }
+
+/** The order in which commands are listed tells nothing apart. */
+const asSet = (fact: string | readonly string[]): string => (typeof fact === 'string' ? fact : String([...fact].sort()));
 
 /** What to do on each of the two: whether to retry, and who acts. */
 function adviceFor(a: Code, b: Code): Clause[] {

@@ -55,7 +55,6 @@ function cell(wording: Wording, code: Code, fact: Fact): Leaf | undefined {
       return wording.leaf(key, [], (voice) =>
         voice.list(
           (record.spec ?? []).map((spec) => (spec.section === undefined ? spec.document : `${spec.document} §${spec.section}`)),
-          'unit',
           (item): PhrasingContent[] => [{ type: 'text', value: item }],
         ),
       );

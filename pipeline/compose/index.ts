@@ -17,7 +17,6 @@ export function* compose(
   config: Config,
   translation: Translation,
 ): Generator<Article> {
-  const wording = new Wording(protocol, translation);
   const codes = protocol.codes.map(
     (code, index): Code => ({ index, code, record: protocol.records.get(code) as Code['record'] }),
   );
@@ -27,17 +26,23 @@ export function* compose(
   );
 
   const pages = function* (links: Links): Generator<Article> {
+    // What is said once and kept may hold links, so no wording serves two sets of them.
+    const wording = new Wording(protocol, translation);
     yield overview(wording, codes, links);
     for (const code of codes) yield codePage(wording, code, links);
     for (const [a, b] of pairs) yield comparison(wording, a, b, links);
   };
-  const links = linksAmong(codes, byCode, pairs);
-  if (translation.fallback === 'mark') return yield* pages(links);
+  if (translation.fallback === 'mark') return yield* pages(linksAmong(codes, byCode, pairs));
 
-  // What lacks a translation is left out, and so is every link to it.
+  // What lacks a translation is left out, and so is every link to it. A page is judged first without its links, whose names are the
+  // other pages' affair, then with those that can stand; with fewer links than that it lacks nothing more.
   const isComplete = (article: Article): boolean => article.translation.untranslated.length === 0;
-  const complete = new Set<string>();
-  for (const article of pages(links)) if (isComplete(article)) complete.add(article.slug);
+  let complete = new Set<string>();
+  for (let round = 0; round < 2; round += 1) {
+    const slugs = new Set<string>();
+    for (const article of pages(linksAmong(codes, byCode, pairs, complete))) if (isComplete(article)) slugs.add(article.slug);
+    complete = slugs;
+  }
   for (const article of pages(linksAmong(codes, byCode, pairs, complete))) if (isComplete(article)) yield article;
 }
 

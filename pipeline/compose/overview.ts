@@ -33,7 +33,7 @@ export function overview(wording: Wording, codes: readonly Code[], links: Links)
       locale: wording.translation.own.tag,
       protocol: protocol.id,
       eyebrow: protocol.name,
-      codes: codes.map((code) => code.code),
+      codes: codes.filter((code) => links.has(code.code)).map((code) => code.code),
       slug: overviewSlug,
       title: title.inline.plain(),
       description: lead.inline.plain(),

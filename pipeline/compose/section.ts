@@ -1,5 +1,6 @@
-import { blocks, heading, paragraph, sequence } from '../flow.ts';
+import { blocks, paragraph, sequence } from '../flow.ts';
 import type { Block } from './article.ts';
+import { titled } from './title.ts';
 import type { Code, Wording } from './wording.ts';
 
 /**
@@ -13,7 +14,7 @@ export function section(wording: Wording, code: Code, depth: 2 | 3): Block[] {
     part: name,
     code: code.code,
     flow: wording.keep(`section ${depth} ${unit(name)}`, () =>
-      sequence([heading(depth, wording.label(`heading.${name}`)), wording.text(unit(name))]),
+      sequence([titled(wording, depth, name), wording.text(unit(name))]),
     ),
   });
   const { session } = code.record;
@@ -26,7 +27,7 @@ export function section(wording: Wording, code: Code, depth: 2 | 3): Block[] {
             code: code.code,
             flow: wording.keep(`section ${depth} ${unit('session')}`, () =>
               sequence([
-                heading(depth, wording.label('heading.session')),
+                titled(wording, depth, 'session'),
                 paragraph(wording.say(['session.recorded'], code)),
                 blocks(wording.codeBlock(session.lines.join('\n')), undefined, []),
               ]),

@@ -78,7 +78,7 @@ export class Wording {
 
   /** A fact that is a list, in a cell: its items with the language's separators. */
   factCell(key: string, code: Code, fact: 'commands' | 'enhanced'): Leaf {
-    return this.leaf(key, unitsOf(this.protocol, code, fact), (voice) => voice.listFact(code, fact, 'unit'));
+    return this.leaf(key, unitsOf(this.protocol, code, fact), (voice) => voice.listFact(code, fact));
   }
 
   /**
@@ -92,7 +92,7 @@ export class Wording {
       .concat(facts.flatMap((fact) => unitsOf(this.protocol, code, fact)));
     return this.leaf(`shared ${code.code} ${facts}`, units, (voice) => {
       const { value } = voice.subject(code);
-      const phrases = voice.list(messages, 'conjunction', (id) => voice.fillMessage(id, {}, value));
+      const phrases = voice.list(messages, (id) => voice.fillMessage(id, {}, value));
       return voice.fillMessage('difference.shared', { facts: phrases });
     });
   }
@@ -279,7 +279,7 @@ class Voice {
         return this.message(`${name}.${record[name]}`).nodes;
       case 'commands':
       case 'enhanced':
-        return this.listFact(code, name, 'conjunction');
+        return this.listFact(code, name);
       default:
         return this.constant(name);
     }
@@ -294,19 +294,15 @@ class Voice {
     return fill(this.message(id), (name) => given[name] ?? other(name));
   }
 
-  listFact({ record }: Code, fact: 'commands' | 'enhanced', type: 'conjunction' | 'unit'): PhrasingContent[] {
-    return this.list(record[fact] ?? [], type, (item) =>
+  listFact({ record }: Code, fact: 'commands' | 'enhanced'): PhrasingContent[] {
+    return this.list(record[fact] ?? [], (item) =>
       namedCommands.has(item) ? this.message(`command.${item}`).nodes : [{ type: 'inlineCode', value: item }],
     );
   }
 
   /** Items with what the language puts between them. */
-  list(
-    items: readonly string[],
-    type: 'conjunction' | 'unit',
-    nodesOf: (item: string) => readonly PhrasingContent[],
-  ): PhrasingContent[] {
-    return listParts(this.#catalog.tag, items, type).flatMap((part) => (part.item ? [...nodesOf(part.value)] : text(part.value)));
+  list(items: readonly string[], nodesOf: (item: string) => readonly PhrasingContent[]): PhrasingContent[] {
+    return listParts(this.#catalog.tag, items).flatMap((part) => (part.item ? [...nodesOf(part.value)] : text(part.value)));
   }
 
   /** On a page from right to left, code still reads from left to right. */

@@ -1,13 +1,12 @@
 import type { Article } from '../compose/index.ts';
 
-/** An article with its body in both syntaxes, each put together when it is first asked for and then kept. */
+/** An article with its body in Markdown. HTML is to be had from the article's blocks. */
 export interface Page {
   readonly article: Article;
   /** The Markdown of each block of the article, in their order. */
   readonly parts: readonly string[];
   /** The whole body, without a newline at its end. */
   readonly markdown: string;
-  readonly html: string;
   readonly digest: string;
 }
 

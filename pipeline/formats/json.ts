@@ -1,3 +1,5 @@
+import type { Flow } from '../flow.ts';
+import type { Syntax } from '../serialize.ts';
 import type { Format } from './format.ts';
 
 /** One JSON object per article, for programs: its data, its parts in Markdown, and its whole body in Markdown and in HTML. */
@@ -5,14 +7,28 @@ export const json: Format = {
   name: 'json',
   folder: 'json',
   extension: '.json',
-  render({ article, parts, markdown, html, digest }) {
+  render({ article, parts, digest }) {
     const { blocks: composed, ...data } = article;
-    const blocks = composed.map(({ part, code, flow }, index) => ({
-      part,
-      code,
-      lang: flow.tag?.lang ?? article.locale,
-      markdown: parts[index],
-    }));
-    return `${JSON.stringify({ ...data, digest, blocks, body: { markdown, html } })}\n`;
+    const markdown = composed.map(({ flow }, index) => escaped(flow, 'markdown', parts[index]));
+    const html = composed.map(({ flow }) => escaped(flow, 'html'));
+    const blocks = composed.map(({ part, code, flow }, index) => {
+      const head = JSON.stringify({ part, code, lang: flow.tag?.lang ?? article.locale });
+      return `${head.slice(0, -1)},"markdown":"${markdown[index]}"}`;
+    });
+    const head = JSON.stringify({ ...data, digest });
+    const body = `{"markdown":"${markdown.join('\\n\\n')}","html":"${html.join('\\n')}"}`;
+    return `${head.slice(0, -1)},"blocks":[${blocks.join()}],"body":${body}}\n`;
   },
 };
+
+const strings = { markdown: new WeakMap<Flow, string>(), html: new WeakMap<Flow, string>() };
+
+/** The inside of a JSON string. What stands in many articles is escaped once, as it was rendered once. */
+function escaped(flow: Flow, syntax: Syntax, rendered?: string): string {
+  let text = strings[syntax].get(flow);
+  if (text === undefined) {
+    text = JSON.stringify(rendered ?? flow.render(syntax)).slice(1, -1);
+    strings[syntax].set(flow, text);
+  }
+  return text;
+}

@@ -3,7 +3,7 @@ import { reportJson } from './json.ts';
 import type { Reporter } from './reporter.ts';
 import { reportText } from './text.ts';
 
-export type { Reporter, ReportOptions } from './reporter.ts';
+export type { Reporter } from './reporter.ts';
 export { reportGithub, reportJson, reportText };
 
 /** By the name that `--reporter` takes. */

@@ -1,5 +1,5 @@
 import type { Unit } from '../content.ts';
-import { keepWordsOf, patternOf } from './keep-words.ts';
+import { keepWordsOf, withoutWords } from './keep-words.ts';
 import { pairingsOf } from './pairings.ts';
 import type { Rule } from './rule.ts';
 import { spansOf } from './spans.ts';
@@ -12,9 +12,9 @@ export const copy: Rule = {
   id: 'locale/copy',
   severity: 'warning',
   check(content, report) {
-    const pattern = patternOf(keepWordsOf(content));
+    const keep = keepWordsOf(content);
     for (const { english, unit, locale } of pairingsOf(content)) {
-      if (/^en(-|$)/i.test(locale.tag) || normal(unit.text) !== normal(english.text) || !hasWords(english, pattern)) continue;
+      if (/^en(-|$)/i.test(locale.tag) || normal(unit.text) !== normal(english.text) || !hasWords(english, keep)) continue;
       const message = 'Unexpected text equal to the English, expected its translation';
       report({
         document: unit.document,
@@ -29,9 +29,8 @@ export const copy: Rule = {
 const normal = (text: string): string => text.normalize('NFC').trim();
 
 /** Whether there is something to translate: two words or more, of four letters or more together, that no glossary keeps. */
-function hasWords(unit: Unit, keep: RegExp | undefined): boolean {
-  const { prose } = spansOf(unit);
-  const words = (keep === undefined ? prose : prose.replace(keep, ' ')).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+function hasWords(unit: Unit, keep: readonly string[]): boolean {
+  const words = withoutWords(keep, spansOf(unit).prose).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const translatable = words.filter((word) => !/\p{N}/u.test(word));
   return translatable.length >= 2 && translatable.join('').length >= 4;
 }

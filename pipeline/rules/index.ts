@@ -9,6 +9,7 @@ import { folder } from './folder.ts';
 import { format } from './format.ts';
 import { grammar } from './grammar.ts';
 import { keep } from './keep.ts';
+import { length } from './length.ts';
 import { link } from './link.ts';
 import { linkTarget } from './link-target.ts';
 import { localeProtocol } from './locale-protocol.ts';
@@ -33,7 +34,7 @@ export const rules: readonly Rule[] = [
   ...[folder, grammar],
   ...[recordCode, recordClass, recordOrder, recordName, related, dangling],
   ...[nesting, syntax, format, placeholder],
-  ...[control, normalization, markdown, link, emphasis],
+  ...[control, normalization, length, markdown, link, emphasis],
   ...[tag, localeProtocol, stale, copy],
   ...[codeSpan, linkTarget, number, keep],
 ];

@@ -1,18 +1,18 @@
 import { quote } from '../validate.ts';
-import { keepWordsOf, patternOf, wordsIn } from './keep-words.ts';
+import { hasWord, keepWordsOf } from './keep-words.ts';
 import { pairingsOf } from './pairings.ts';
 import type { Rule } from './rule.ts';
+import { spansOf } from './spans.ts';
 
 /** A reader finds SMTP or DKIM in a manual or a log only under its own name. */
 export const keep: Rule = {
   id: 'text/keep',
   severity: 'warning',
   check(content, report) {
-    const pattern = patternOf(keepWordsOf(content));
-    if (pattern === undefined) return;
+    const words = keepWordsOf(content);
     for (const { english, unit } of pairingsOf(content)) {
-      for (const word of wordsIn(english, pattern)) {
-        if (unit.text.includes(word)) continue;
+      for (const word of words) {
+        if (unit.text.includes(word) || !hasWord(word, spansOf(english).prose)) continue;
         const message = `Unexpected text without the word ${quote(word)}, expected it as in the English`;
         report({
           document: unit.document,

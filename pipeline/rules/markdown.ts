@@ -3,7 +3,7 @@ import type { Unit } from '../content.ts';
 import { allowedNodes } from '../markdown.ts';
 import { unitsOf } from './pairings.ts';
 import type { Rule } from './rule.ts';
-import { spansOf } from './spans.ts';
+import { longestText, spansOf } from './spans.ts';
 
 /** What each kind of node is called, and what to write instead. */
 const names: Readonly<Record<string, readonly [name: string, hint: string]>> = {
@@ -23,6 +23,9 @@ const names: Readonly<Record<string, readonly [name: string, hint: string]>> = {
   footnoteReference: ['footnote', 'Say it in the text.'],
   list: ['list', 'Write a sentence; put a backslash before the "-", "+", "*" or "." that starts the list.'],
 };
+
+/** A list in a list in a list takes nine levels of nodes; whoever nests deeper has mistyped, and later stages walk trees by recursion. */
+const deepest = 16;
 
 /** Texts are set into articles of every format, beside others: only what every format has, and what no neighbour changes, may stand in them. */
 export const markdown: Rule = {
@@ -61,10 +64,12 @@ function inMarkdown(unit: Unit): Found[] {
     ? 'one paragraph of text, emphasis, code spans and links'
     : 'paragraphs, emphasis, code spans, links and lists';
   const found: Found[] = [];
-  const visit = (node: Nodes): void => {
+  const tooDeep = { name: `nesting of more than ${deepest} levels`, expected, hint: 'Write sentences instead.' };
+  const visit = (node: Nodes, depth: number): void => {
     const at = node.position?.start.offset ?? 0;
     const [name, hint] = names[node.type] ?? [node.type, 'Write plain words.'];
-    if (!allowedNodes.has(node.type) || (single && node.type === 'list')) found.push({ offset: at, name, expected, hint });
+    if (depth > deepest) found.push({ offset: at, ...tooDeep });
+    else if (!allowedNodes.has(node.type) || (single && node.type === 'list')) found.push({ offset: at, name, expected, hint });
     else if (node.type === 'listItem' && typeof node.checked === 'boolean') {
       found.push({
         offset: at,
@@ -72,10 +77,10 @@ function inMarkdown(unit: Unit): Found[] {
         expected,
         hint: 'Leave out the box, or write \\[ where a bracket is meant.',
       });
-    } else if ('children' in node) node.children.forEach(visit);
+    } else if ('children' in node) for (const child of node.children) visit(child, depth + 1);
   };
-  if (tree === undefined) return found;
-  visit(tree);
+  if (tree === undefined) return unit.text.length > longestText ? [] : [{ offset: 0, ...tooDeep }];
+  visit(tree, 0);
   const [first, second] = tree.children;
   if (single && first === undefined)
     found.push({ offset: 0, name: 'message without words', expected, hint: 'Write a sentence.' });

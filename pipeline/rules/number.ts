@@ -9,9 +9,9 @@ export const number: Rule = {
   check(content, report) {
     for (const { english, unit } of pairingsOf(content)) {
       if (english.kind === 'label') continue;
-      const translation = withAsciiDigits(spansOf(unit).prose);
+      const digits = digitsIn(spansOf(unit).prose);
       for (const value of numbersOf(spansOf(english).prose)) {
-        if (stands(value, translation)) continue;
+        if (digits.has(digitsOf(value))) continue;
         const message = `Unexpected text without the number ${value}, expected each number of the English`;
         report({ document: unit.document, path: unit.path, message, hint: `Write ${value} in digits where the English has it.` });
       }
@@ -21,13 +21,14 @@ export const number: Rule = {
 
 const numbersOf = (text: string): Set<string> => new Set(withAsciiDigits(text).match(/[0-9]+(?:[.,][0-9]+)*/g) ?? []);
 
-/** Groups are set apart by a point, a comma, an apostrophe or a space, according to language: "1,000", "1.000", "1 000", "١٬٠٠٠". */
-function stands(value: string, text: string): boolean {
-  const digits = value
-    .replace(/[^0-9]/g, '')
-    .split('')
-    .join("[.,'’٫٬ \\u00a0\\u202f]?");
-  return new RegExp(`(?<![0-9][.,٫٬]?)${digits}(?![.,٫٬]?[0-9])`).test(text);
+const digitsOf = (number: string): string => number.replace(/[^0-9]/g, '');
+
+/** The digits of each number of a translation. Groups are set apart by a point, a comma, an apostrophe or a space: "1.000", "1 000", "١٬٠٠٠". */
+function digitsIn(text: string): Set<string> {
+  const ascii = withAsciiDigits(text);
+  const numbers = ascii.match(/[0-9]+(?:[.,．٫٬'’][0-9]+)*/g) ?? [];
+  const spaced = ascii.match(/(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])/g) ?? [];
+  return new Set([...numbers, ...spaced].map(digitsOf));
 }
 
 /** Every decimal digit of Unicode as its ASCII one: they come in runs of ten, from zero to nine. */

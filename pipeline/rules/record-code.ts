@@ -36,7 +36,7 @@ export const recordCode: Rule = {
 const devices = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
 
 /** What a code must be in any protocol, and what to do. */
-function problemOf(code: string): [expected: string, hint: string] | undefined {
+export function problemOf(code: string): [expected: string, hint: string] | undefined {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(code)) {
     return [
       "ASCII letters and digits, with '.', '_' and '-' inside",

@@ -4,7 +4,7 @@ import { parseMarkdown } from '../markdown.ts';
 
 /** A text cut into what a translation keeps and what it translates. */
 export interface Spans {
-  /** Its Markdown, whose offsets are those of the unit's text; a label is plain text and has none. */
+  /** Its Markdown, whose offsets are those of the unit's text. A label is plain text and has none; nor has a text that cannot be parsed. */
   readonly tree: Root | undefined;
   /** What stands in code spans, each once. */
   readonly codes: ReadonlySet<string>;
@@ -12,6 +12,14 @@ export interface Spans {
   /** Its words, without code spans and link targets; for each of these and for each variable stands one noncharacter. */
   readonly prose: string;
 }
+
+/**
+ * The most characters of a text, ten times those of a long one: the time that Markdown takes grows with the square of some texts.
+ * A longer one has been reported, and counts as empty here.
+ */
+export const longestText = 8000;
+
+const nothing: Spans = { tree: undefined, codes: new Set(), links: [], prose: '' };
 
 /** Stands where something was taken out: no letter, no digit and no space. */
 const mark = '\ufdd0';
@@ -25,11 +33,22 @@ const cache = new WeakMap<Unit, Spans>();
 export function spansOf(unit: Unit): Spans {
   let spans = cache.get(unit);
   if (spans === undefined) {
-    spans =
-      unit.kind === 'label' ? { tree: undefined, codes: new Set(), links: [], prose: unit.text } : parse(maskVariables(unit));
+    spans = cut(unit);
     cache.set(unit, spans);
   }
   return spans;
+}
+
+function cut(unit: Unit): Spans {
+  if (unit.text.length > longestText) return nothing;
+  if (unit.kind === 'label') return { ...nothing, prose: unit.text };
+  try {
+    return parse(maskVariables(unit));
+  } catch (error) {
+    // Thousands of nested lists or quotations: the parser runs out of stack.
+    if (error instanceof RangeError) return nothing;
+    throw error;
+  }
 }
 
 /** The text as Markdown sees it. Only a message has variables; elsewhere braces are braces. */

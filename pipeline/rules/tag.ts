@@ -1,4 +1,5 @@
 import { sourceLocale } from '../content.ts';
+import { canonicalTag } from '../language.ts';
 import type { Rule } from './rule.ts';
 
 /** The folder's name is the locale's tag, and stands in addresses, in `lang` and in what the CMS is told: one spelling, that of BCP 47. */
@@ -16,7 +17,7 @@ export const tag: Rule = {
         });
         continue;
       }
-      const canonical = canonicalOf(name) ?? canonicalOf(name.replaceAll('_', '-'));
+      const canonical = canonicalTag(name) ?? canonicalTag(name.replaceAll('_', '-'));
       if (canonical === name) continue;
       const expected = canonical === undefined ? 'a BCP 47 language tag such as "pt-BR"' : `"${canonical}"`;
       const hint =
@@ -27,13 +28,3 @@ export const tag: Rule = {
     }
   },
 };
-
-/** The canonical spelling; undefined for what is no tag. No language of five letters or more was ever registered, so that "korean" is none. */
-function canonicalOf(name: string): string | undefined {
-  try {
-    const canonical = Intl.getCanonicalLocales(name)[0];
-    return canonical !== undefined && /^[a-z]{2,3}(-|$)/.test(canonical) ? canonical : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -41,9 +41,12 @@ export function localeSchema(file: string, units: Iterable<Unit>): Node {
   return top;
 }
 
-/** The way to a unit in a locale's file. A message's dots are steps; a code, a pair or a class is one key, whatever dots it has: `codes.4.2.2.name`. */
+/**
+ * The way to a unit in a locale's file. A message's dots are steps; a code, a pair or a class is one key, whatever dots it has: `codes.4.2.2.name`.
+ * Half a surrogate pair, which has been reported, would stop the compiler of schemas.
+ */
 function stepsOf(unit: Unit, file: string): string[] {
-  const id = unit.id.slice(file.length + 1);
+  const id = unit.id.slice(file.length + 1).replace(/\p{Cs}/gu, '\ufffd');
   if (unit.kind === 'message') return id.split('.');
   const [, group, key, field] = /^(codes|pairs)\.(.*)\.([^.]*)$/s.exec(id) ?? /^([^.]*)\.(.*)$/s.exec(id) ?? [];
   return [group, key, field].filter((step) => step !== undefined);

@@ -8,7 +8,7 @@ import { unified } from 'unified';
 import { expect, test } from 'vitest';
 import { type Article, compose } from '../../pipeline/compose/index.ts';
 import type { StatusRecord } from '../../pipeline/content.ts';
-import { render } from '../../pipeline/render.ts';
+import { joinBlocks } from '../../pipeline/flow.ts';
 import { gfmStyle, markdownStyle, type Syntax } from '../../pipeline/serialize.ts';
 import { compileTemplate, slotsOf } from '../../pipeline/template.ts';
 import { translate } from '../../pipeline/translate.ts';
@@ -104,7 +104,8 @@ for (const syntax of ['markdown', 'html'] as const) {
         });
         for (const translation of translate(content, ['en', 'ar'])) {
           for (const page of compose(content.protocols[0] as never, content.protocols, content.config, translation)) {
-            expect(render(page)[syntax]).toBe(reference(page, syntax));
+            const parts = page.blocks.map(({ flow }) => flow.render(syntax));
+            expect(joinBlocks(parts, syntax)).toBe(reference(page, syntax));
           }
         }
       }),

@@ -16,6 +16,7 @@ export const make: Readonly<Record<string, (folder: string) => void>> = {
   'file/byte-order-mark/bad': (folder) => change(folder, (text) => `\ufeff${text}`),
   'file/encoding/bad': (folder) => change(folder, (text) => Buffer.from(text.replace('mail.', 'caf\u00e9.'), 'latin1')),
   'file/line-ends/bad': (folder) => change(folder, (text) => text.replaceAll('\n', '\r\n')),
+  'text/length/bad': (folder) => change(folder, (text) => text.replace('Read the reply.', 'Read. '.repeat(2000).trim())),
   // Every message there is, so that none is missing whatever messages are added.
   'locale/missing/good': (folder) => {
     const messages = readFileSync(fileURLToPath(new URL('../../source/article.json', import.meta.url)), 'utf8');

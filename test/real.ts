@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { check } from '../pipeline/check.ts';
+import { type Article, compose } from '../pipeline/compose/index.ts';
+import type { Content } from '../pipeline/content.ts';
+import type { Page } from '../pipeline/formats/index.ts';
+import { readFolder } from '../pipeline/read.ts';
+import { render } from '../pipeline/render.ts';
+import { translate } from '../pipeline/translate.ts';
+
+let content: Content | undefined;
+
+/** The project's own content, read once in a test file. */
+export function realContent(): Content {
+  content ??= check(readFolder(fileURLToPath(new URL('..', import.meta.url)))).content;
+  return content;
+}
+
+/** All pages of one locale, as the build renders them. */
+export function* pagesOf(given: Content, tag: string): Generator<Page> {
+  for (const translation of translate(given, [tag])) {
+    for (const protocol of given.protocols) {
+      for (const article of compose(protocol, given.protocols, given.config, translation)) yield render(article);
+    }
+  }
+}
+
+/** One page, by its slug. */
+export function pageOf(given: Content, tag: string, slug: string): Page {
+  for (const page of pagesOf(given, tag)) if (page.article.slug === slug) return page;
+  throw new Error(`No page ${slug} in ${tag}`);
+}
+
+/** The text of the blocks of one part, in Markdown. */
+export const partsOf = (page: Page, part: Article['blocks'][number]['part']): string[] =>
+  page.article.blocks.flatMap((block, index) => (block.part === part ? [page.parts[index] as string] : []));

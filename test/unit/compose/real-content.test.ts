@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { textFields } from '../../../pipeline/content.ts';
+import type { Page } from '../../../pipeline/formats/index.ts';
+import { pagesOf, realContent } from '../../real.ts';
+
+/** How often a text stands in another. */
+const times = (text: string, sentence: string): number => text.split(sentence).length - 1;
+
+const segmenters = new Map<string, Intl.Segmenter>();
+function sentencesOf(text: string, tag: string): string[] {
+  const segmenter = segmenters.get(tag) ?? new Intl.Segmenter(tag, { granularity: 'sentence' });
+  segmenters.set(tag, segmenter);
+  return [...segmenter.segment(text)].map(({ segment }) => segment.trim());
+}
+
+const faults: readonly (readonly [string, RegExp])[] = [
+  ['a heading without text', /^#+[ \t]*$/m],
+  ['a heading with nothing below it', /^(#{2,3} .*)\n+(?=## )/m],
+  ['a heading at the end', /\n#+ .*$/],
+  ['what JavaScript makes of a value that is no text', /\[object|NaN|(?<!\p{L})(undefined|null)(?!\p{L})/u],
+  ['a variable that was left', /\{\{|\}\}|\$t\(/],
+  ['a mark that was left', /[\ufdd0-\ufdef\ufffd]/],
+  ['a double space', /\S {2,}\S/],
+  ['a space before punctuation', /[^\s|–] [.,;:!?](?=\s|$)/m],
+  ['an empty pair of brackets', /\(\s*\)/],
+  ['an item without text', /^(-|\d+\.)[ \t]*$/m],
+  ['more than one blank line', /\n{3}/],
+  ['a space at the end of a line', /[ \t]$/m],
+];
+
+const content = realContent();
+
+/** The texts of the content that speak of a null MX, or of what a standard leaves undefined. */
+const honest = [...content.units.values(), ...content.locales.flatMap(({ units }) => [...units.values()])]
+  .map(({ text }) => text)
+  .filter((text) => /undefined|null/.test(text));
+
+/** A page outside of what was recorded, which stands as it is, and of those words where a text has them. */
+const prose = (page: Page): string =>
+  page.markdown
+    .replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, 'recorded')
+    .replace(/.{6}(undefined|null).{2}/g, (found) => (honest.some((text) => text.includes(found)) ? 'honest' : found));
+
+const tags = ['en', ...content.locales.map(({ tag }) => tag)];
+
+test('the project speaks at least two languages and all its codes are rich', () => {
+  expect(tags).toEqual(expect.arrayContaining(['en', 'id']));
+  for (const { records } of content.protocols)
+    for (const record of records.values()) expect(record).toMatchObject({ summary: expect.any(String), retry: expect.any(String), actor: expect.any(String) });
+});
+
+describe.each(tags)('%s', (tag) => {
+  const pages = [...pagesOf(content, tag)];
+
+  test('every page is there once', () => {
+    const codes = content.protocols.reduce((total, { codes: { length } }) => total + length, 0);
+    expect(pages.filter(({ article }) => article.kind === 'code').length).toBe(codes);
+    expect(pages.filter(({ article }) => article.kind === 'comparison').length).toBe((codes * (codes - 1)) / 2);
+    expect(new Set(pages.map(({ article }) => article.id)).size).toBe(pages.length);
+  });
+
+  test.each(faults)('no page has %s', (_, fault) => {
+    const found = pages.flatMap((page) => {
+      const match = fault.exec(prose(page)) ?? fault.exec(`${page.article.title}\n${page.article.description}`);
+      return match === null ? [] : [`${page.article.slug}: ${match[0]}`];
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('no page doubles a word', () => {
+    const found = pages.flatMap((page) =>
+      [...prose(page).matchAll(/(?<![\p{L}\p{N}-])(\p{L}{2,}) \1(?![\p{L}\p{N}-])/giu)].map((match) => `${page.article.slug}: ${match[0]}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('no sentence of a record stands twice on a page', () => {
+    const locale = content.locales.find((one) => one.tag === tag);
+    const texts = new Map<string, string[]>();
+    for (const { id, codes } of content.protocols) {
+      for (const code of codes) {
+        const sentences = textFields
+          .filter((field) => field !== 'name')
+          .flatMap((field) => {
+            const unit = `${id}.codes.${code}.${field}`;
+            return sentencesOf((locale?.units.get(unit) ?? content.units.get(unit))?.text ?? '', tag);
+          });
+        texts.set(`${id} ${code}`, sentences);
+      }
+    }
+    let compared = 0;
+    const found: string[] = [];
+    for (const page of pages) {
+      if (page.article.kind === 'overview') continue;
+      const text = page.markdown.toLowerCase();
+      for (const code of page.article.codes) {
+        for (const sentence of texts.get(`${page.article.protocol} ${code}`) ?? []) {
+          const count = times(text, sentence.toLowerCase());
+          compared += count;
+          if (count > 1) found.push(`${page.article.slug}: ${sentence}`);
+        }
+      }
+    }
+    expect(found).toEqual([]);
+    // It would hold of pages on which no sentence was ever found.
+    expect(compared).toBeGreaterThan(pages.length * 5);
+  });
+
+  test('every link to a page beside it leads to one, and every page is linked from another', () => {
+    const slugs = new Set(pages.map(({ article }) => article.slug));
+    const linked = new Set<string>();
+    for (const { markdown, article } of pages) {
+      for (const [, url = ''] of markdown.matchAll(/\]\(([^)]*)\)/g)) {
+        if (url.startsWith('https://')) continue;
+        const slug = /^\.\.\/([^/]+)\/$/.exec(url)?.[1] ?? '';
+        expect(slugs, `${article.slug} links to ${url}`).toContain(slug);
+        expect(slug).not.toBe(article.slug);
+        linked.add(slug);
+      }
+    }
+    expect([...slugs].filter((slug) => !linked.has(slug))).toEqual(['overview']);
+  });
+
+  test('no page passes English for the language of the page', () => {
+    if (tag === 'en') return expect(pages.every(({ article }) => !article.draft && article.index)).toBe(true);
+    for (const { article, markdown } of pages) {
+      const { untranslated, coverage } = article.translation;
+      expect([article.draft, article.index, coverage < 1]).toEqual(
+        untranslated.length > 0 ? [true, false, true] : [false, true, false],
+      );
+      if (untranslated.length === 0) expect(markdown).not.toContain('lang="en"');
+    }
+  });
+});
