@@ -1,11 +1,11 @@
 import type { English } from './assemble.ts';
 import type { Unit } from './content.ts';
 import { type Diagnostic, ofFile, type Severity } from './diagnostic.ts';
-import type { Document } from './document.ts';
+import type { Document, Path } from './document.ts';
 import type { Folder, LocaleFolder } from './read.ts';
 import * as schemas from './schemas/index.ts';
 import { messageUnits } from './units.ts';
-import { compileSchema, type Validate } from './validate.ts';
+import { compileSchema, type Missing, type Validate } from './validate.ts';
 
 export interface Shapes {
   /** The documents that later stages may trust. */
@@ -63,12 +63,9 @@ export function checkLocaleShapes(english: English, sourceSound: ReadonlySet<Doc
     const key = `${file} ${severity}`;
     let validate = validators.get(key);
     if (validate === undefined) {
-      const missing = {
-        rule: 'locale/missing',
-        severity,
-        hint: 'Translate it; until then the English stands, marked, and the article is a draft.',
-      };
-      validate = compileSchema(schemas.shareEqualParts(schemas.localeSchema(file, english.units.values())), missing);
+      validate = compileSchema(schemas.shareEqualParts(schemas.localeSchema(file, english.units.values())), (path) =>
+        missingText(english, file, path, severity),
+      );
       validators.set(key, validate);
     }
     return validate;
@@ -86,6 +83,16 @@ export function checkLocaleShapes(english: English, sourceSound: ReadonlySet<Doc
     }
   }
   return { sound, diagnostics };
+}
+
+/** What a locale lacks, and the English that it would be made from. */
+function missingText(english: English, file: string, path: Path, severity: Severity): Missing {
+  const id = [file, ...path].join('.');
+  const text = english.units.get(id)?.text;
+  if (text !== undefined)
+    return { rule: 'locale/missing', severity, hint: `The English: ${text.length > 200 ? `${text.slice(0, 200)}…` : text}` };
+  const count = [...english.units.keys()].filter((one) => one.startsWith(`${id}.`)).length;
+  return { rule: 'locale/missing', severity, what: count === 1 ? 'with its text' : `with its ${count} texts` };
 }
 
 function missingFiles(files: LocaleFolder, english: English, severity: Severity): Diagnostic[] {

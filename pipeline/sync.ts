@@ -2,6 +2,16 @@ import { isStale, type State } from './assemble.ts';
 import type { Content, Locale } from './content.ts';
 import { digest } from './digest.ts';
 
+/** Which units are meant, each by its id. */
+export interface Choice {
+  /** Units whose translation is still right although the English has changed. */
+  readonly accepted: (id: string) => boolean;
+  /** Units whose translation a second person has read. */
+  readonly reviewed: (id: string) => boolean;
+  /** Units that the command is limited to. */
+  readonly selected: (id: string) => boolean;
+}
+
 export interface Synced {
   /** What `state.json` shall hold, in the order of the English. */
   readonly state: State;
@@ -14,15 +24,8 @@ export interface Synced {
 /**
  * Record what each translation of a locale was made from.
  * @param before what `state.json` holds
- * @param choice `accepted`: units whose translation is still right although the English has changed; `selected`: units that it is about,
- * the others stay as they are
  */
-export function syncLocale(
-  content: Content,
-  locale: Locale,
-  before: State,
-  { accepted, selected }: { readonly accepted: (id: string) => boolean; readonly selected: (id: string) => boolean },
-): Synced {
+export function syncLocale(content: Content, locale: Locale, before: State, { accepted, reviewed, selected }: Choice): Synced {
   const state: Record<string, State[string]> = {};
   const recorded: string[] = [];
   const stale: string[] = [];
@@ -41,7 +44,7 @@ export function syncLocale(
     }
     const now = { source: digest(english.text), target: digest(unit.text) };
     const same = entry?.source === now.source && entry.target === now.target;
-    state[id] = same ? entry : { ...now, review: 'translated' };
+    state[id] = { ...now, review: reviewed(id) || (same && entry.review === 'reviewed') ? 'reviewed' : 'translated' };
     if (!same) recorded.push(id);
   }
   return { state, recorded, stale };

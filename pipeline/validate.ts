@@ -15,18 +15,24 @@ const ajv = new Ajv({
   code: { optimize: false },
 });
 
+/** What is said of a key that is required and absent. */
+export interface Missing extends Pick<Diagnostic, 'rule' | 'severity'> {
+  /** What the key holds, to stand after its name. */
+  readonly what?: string;
+  readonly hint?: string;
+}
+
+const required = (): Missing => ({ rule: 'schema/required', severity: 'error' });
+
 export type Validate = (document: Document, value?: unknown) => Diagnostic[];
 
 /**
  * A validator that gives diagnostics. ajv reports a missing key at its parent and an unknown one at its object:
  * an unknown key is placed at itself here, and a missing one stays at the object that lacks it.
  * @param schema a JSON Schema, draft 7
- * @param missing how a key that is required and absent is called and how bad it is
+ * @param missing what to say of a key that is required and absent
  */
-export function compileSchema(
-  schema: object,
-  missing: Pick<Diagnostic, 'rule' | 'severity'> & { readonly hint?: string } = { rule: 'schema/required', severity: 'error' },
-): Validate {
+export function compileSchema(schema: object, missing: (path: Path) => Missing = required): Validate {
   let validate: ValidateFunction | undefined;
   return (document, value = document.value) => {
     validate ??= ajv.compile(schema);
@@ -45,11 +51,7 @@ export function compileSchema(
   };
 }
 
-function toDiagnostic(
-  document: Document,
-  error: ErrorObject,
-  missing: Pick<Diagnostic, 'rule' | 'severity'> & { readonly hint?: string },
-): Diagnostic {
+function toDiagnostic(document: Document, error: ErrorObject, missing: (path: Path) => Missing): Diagnostic {
   const path = pointerPath(error.instancePath);
   const at = (rule: string, message: string, hint?: string, where: Path = path, key = false): Diagnostic => ({
     ...document.place(where, { key }),
@@ -64,12 +66,12 @@ function toDiagnostic(
       const key = String(error.params.missingProperty);
       const description = (error.parentSchema as { properties?: Record<string, { description?: string }> }).properties?.[key]
         ?.description;
-      const hint = missing.hint ?? (description === undefined ? undefined : `Add "${key}": ${description}.`);
+      const { what, ...said } = missing([...path, key]);
       return {
         ...document.place(path, { key: true }),
-        ...missing,
-        message: `Missing ${quote([...path, key].join('.'))}, expected it in ${owner}`,
-        ...(hint === undefined ? {} : { hint }),
+        ...(description === undefined ? {} : { hint: `Add "${key}": ${description}.` }),
+        ...said,
+        message: `Missing ${quote([...path, key].join('.'))}${what === undefined ? '' : ` ${what}`}, expected it in ${owner}`,
       };
     }
     case 'additionalProperties': {

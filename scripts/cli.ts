@@ -71,6 +71,7 @@ function program(finish: (code: number) => void): Command {
   );
   verb(top, 'sync', 'note which English each translation was made from')
     .option('--accept <ids>', 'units whose translation still holds although the English has changed, or "all"', names)
+    .option('--reviewed <ids>', 'units whose translation a second person has read, or "all"', names)
     .action(async (flags) => finish((await import('./sync.ts')).runSync(flags)));
   return top;
 }

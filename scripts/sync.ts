@@ -12,10 +12,11 @@ import { type CommonOptions, count, exitCodes, print, say, useColor } from './te
 
 export interface SyncFlags extends CommonOptions {
   readonly accept?: readonly string[];
+  readonly reviewed?: readonly string[];
 }
 
 /** `kontras sync`: note, in each locale's state.json, which English each translation was made from. */
-export function runSync({ root, locale, protocol, accept = [], quiet, ...flags }: SyncFlags): number {
+export function runSync({ root, locale, protocol, accept = [], reviewed = [], quiet, ...flags }: SyncFlags): number {
   const { content, diagnostics } = check(readFolder(root));
   const selection = {
     ...(locale === undefined ? {} : { locales: locale }),
@@ -29,12 +30,13 @@ export function runSync({ root, locale, protocol, accept = [], quiet, ...flags }
     say('Nothing was recorded.');
     return exitCodes.problems;
   }
-  const unknown = accept.find((id) => id !== 'all' && !content.units.has(id));
+  const unknown = [...accept, ...reviewed].find((id) => id !== 'all' && !content.units.has(id));
   if (unknown !== undefined)
     throw new UsageError(`Unexpected unit "${unknown}", expected an id such as smtp.codes.450.name, or "all"`);
   const files = protocol === undefined ? undefined : ['article', ...protocols.map(({ id }) => id)];
   const choice = {
-    accepted: (id: string): boolean => accept.includes('all') || accept.includes(id),
+    accepted: oneOf(accept),
+    reviewed: oneOf(reviewed),
     selected: (id: string): boolean => files?.some((file) => id.startsWith(`${file}.`)) ?? true,
   };
   for (const one of content.locales.filter(({ tag }) => locales.includes(tag))) {
@@ -51,3 +53,8 @@ export function runSync({ root, locale, protocol, accept = [], quiet, ...flags }
   }
   return exitCodes.clean;
 }
+
+const oneOf =
+  (ids: readonly string[]) =>
+  (id: string): boolean =>
+    ids.includes('all') || ids.includes(id);

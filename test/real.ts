@@ -33,3 +33,17 @@ export function pageOf(given: Content, tag: string, slug: string): Page {
 /** The text of the blocks of one part, in Markdown. */
 export const partsOf = (page: Page, part: Article['blocks'][number]['part']): string[] =>
   page.article.blocks.flatMap((block, index) => (block.part === part ? [page.parts[index] as string] : []));
+
+/** The targets of the links of a page that lead to pages beside it. */
+export const linksOf = ({ markdown }: Page): string[] =>
+  [...markdown.matchAll(/\]\(([^)]*)\)/g)].map(([, url = '']) => url).filter((url) => !url.startsWith('https://'));
+
+/** The links of some pages that lead to none of them. */
+export function danglingLinks(pages: readonly Page[]): string[] {
+  const there = new Set(pages.map(({ article }) => `../${article.slug}/`));
+  return pages.flatMap((page) =>
+    linksOf(page)
+      .filter((url) => !there.has(url))
+      .map((url) => `${page.article.slug} → ${url}`),
+  );
+}

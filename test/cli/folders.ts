@@ -47,6 +47,20 @@ export function projectFolder(): string {
   return root;
 }
 
+/** The repository's own content with few pairs, to be built in a moment. */
+export function shortProjectFolder(): string {
+  const root = projectFolder();
+  put(root, { 'kontras.config.json': { pairs: 'related' } });
+  return root;
+}
+
+/** Change a heading of the repository's content, and with it every page in English and every page that falls back to it. */
+export function reword(root: string, fix: string): void {
+  const file = 'source/article.json';
+  const messages = JSON.parse(readFileSync(join(root, file), 'utf8'));
+  put(root, { [file]: { ...messages, heading: { ...messages.heading, fix } } });
+}
+
 /** Every file below a folder by its path, with the digest of its bytes. */
 export function treeOf(folder: string): Readonly<Record<string, string>> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
