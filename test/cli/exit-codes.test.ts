@@ -55,7 +55,7 @@ describe('3: the output cannot be written', () => {
   test('a file is in the way', () => {
     const root = plainFolder({ dist: 'mine' });
     refused(root, 'dist', 'Could not prepare dist: a part of the path is a file\n');
-    refused(root, 'dist/articles', 'a part of the path is a file\n');
+    refused(root, 'dist/articles', 'Could not prepare dist/articles: a file of that name is in the way\n');
   });
 
   test('a link to nothing is in the way', () => {
