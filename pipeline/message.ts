@@ -9,16 +9,18 @@ import { compileTemplate, type Slot } from './template.ts';
 export interface Message {
   readonly raw: string;
   readonly nodes: readonly PhrasingContent[];
-  /** The variable behind the mark at U+FDD0 + index. */
+  /** The variable behind the mark at U+E000 + index. */
   readonly slots: readonly Slot[];
 }
 
 /** What a variable stands for, as phrasing. */
 export type Values = (name: string) => readonly PhrasingContent[];
 
-/** Unicode's noncharacters U+FDD0 to U+FDEF stand in no text, and Markdown takes them for letters: marks for variables. */
-const firstMark = 0xfdd0;
-const markPattern = /[\ufdd0-\ufdef]/;
+/** Characters of private use stand in no text (`check` sees to that), and Markdown takes them for letters: marks for variables. */
+const firstMark = 0xe000;
+
+/** One mark, as a group, so that a text can be split at its marks. */
+export const markPattern = /([\ue000-\uf8ff])/;
 
 export function compileMessage(raw: string): Message {
   const slots: Slot[] = [];
@@ -55,7 +57,7 @@ export function fill(message: Message, values: Values, nodes: readonly PhrasingC
   };
   for (const node of nodes) {
     if (node.type === 'text') {
-      for (const part of node.value.split(/([\ufdd0-\ufdef])/)) {
+      for (const part of node.value.split(markPattern)) {
         if (markPattern.test(part)) value(part).forEach(push);
         else push({ type: 'text', value: part });
       }

@@ -15,7 +15,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 
 /**
  * Create a file, and the folders above it.
@@ -108,7 +108,7 @@ function outputIn(next: string, target: string): Output {
     const file = join(next, path);
     const folder = dirname(file);
     if (!folders.has(folder)) {
-      if (!folder.startsWith(next)) throw new Error(`"${path}" leaves the output folder`);
+      if (folder !== next && !folder.startsWith(next + sep)) throw new Error(`"${path}" leaves the output folder`);
       mkdirSync(folder, { recursive: true });
       folders.add(folder);
     }

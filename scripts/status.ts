@@ -23,7 +23,7 @@ export function runStatus({ root, locale, protocol, json }: StatusFlags): number
   else if (content.locales.length === 0) print('No locale yet. Add one with: kontras new locale TAG');
   else print(status.length === 0 ? 'English is the source: it lacks nothing.' : statusTable(status));
   if (diagnostics.some(isUnread))
-    say('Some files cannot be read, and their texts are not counted; "kontras check" says what is wrong with them.');
+    say('Some files cannot be read, and their texts are not counted.\n"kontras check" says what is wrong with them.');
   return exitCodes.clean;
 }
 

@@ -46,10 +46,10 @@ export function runSync({ root, locale, protocol, accept = [], reviewed = [], qu
     const text = `${JSON.stringify(state, undefined, 2)}\n`;
     if (text !== document?.text) replaceFile(join(root, path), text);
     if (quiet !== true) print(`${path}: ${count(recorded.length, 'unit')} recorded, ${count(stale.length, 'unit')} stale`);
-    if (stale.length > 0)
-      say(
-        `Stale: ${stale.join(', ')}\nRevise these, or say that they still hold: kontras sync --locale ${one.tag} --accept ID,…`,
-      );
+    if (stale.length > 0) {
+      const list = stale.map((id) => `  ${id}`).join('\n');
+      say(`Stale:\n${list}\nRevise these, or say that they still hold:\n  kontras sync --locale ${one.tag} --accept ID,…`);
+    }
   }
   return exitCodes.clean;
 }

@@ -4,12 +4,12 @@ import type { Rule } from './rule.ts';
 
 /**
  * Characters that nobody sees and that change what is read: controls, line separators, what turns the direction of writing
- * (https://trojansource.codes), what is invisible, noncharacters (the pipeline marks variables with them), lone surrogates, and the
+ * (https://trojansource.codes), what is invisible, private use (no two fonts agree on it, and the pipeline marks variables with it), noncharacters, lone surrogates, and the
  * replacement character, which an editor leaves where it lost another. U+200C and U+200D are letters' business in many scripts. U+200B
  * is none but where words are not parted by spaces: between the letters of Thai, Lao, Khmer and Burmese it marks where a line may break.
  */
 const unwanted =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00ad\u061c\u180e\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\u{e0000}-\u{e007f}]|\p{Noncharacter_Code_Point}|(?<![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}])\u200b|\u200b(?![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}])/gu;
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00ad\u061c\u180e\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\u{e0000}-\u{e007f}\p{Co}]|\p{Noncharacter_Code_Point}|(?<![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}])\u200b|\u200b(?![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}])/gu;
 
 /** The fields whose texts may have several lines. */
 const multiline = new Set(['summary', 'description', 'seen', 'fix', 'verdict', 'choose']);
@@ -47,6 +47,7 @@ function nameOf(character: string): string {
   if (/\p{Cc}|\p{Zl}|\p{Zp}/u.test(character)) return `control character ${code}`;
   if (/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(character)) return `bidirectional control ${code}`;
   if (character === '\ufffd') return `replacement character ${code}`;
+  if (/\p{Co}/u.test(character)) return `private use character ${code}`;
   return /\p{Noncharacter_Code_Point}/u.test(character) ? `noncharacter ${code}` : `invisible character ${code}`;
 }
 

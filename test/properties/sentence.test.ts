@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { contexts, link, whole } from '../../pipeline/inline.ts';
 import { phrasingOf } from '../../pipeline/markdown.ts';
 import { compileMessage } from '../../pipeline/message.ts';
-import { joinParts, Sentence, type Subject } from '../../pipeline/sentence.ts';
+import { joinParts } from '../../pipeline/parts.ts';
+import { Sentence, type Subject } from '../../pipeline/sentence.ts';
 import { isAllowed, label, markdownText, scrapText } from '../scraps.ts';
 
 const slot = fc.constantFrom('{{codeA}}', '{{textA}}', '{{codeB}}', '{{textB}}', '{{code}}');

@@ -5,7 +5,9 @@ import { pageOf, partsOf } from '../../real.ts';
 const english = '<span lang="en">';
 
 test('a sentence whose message is translated and whose texts are not is English as a whole', () => {
-  const article = { lead: { differentClass: 'Kelas {{classA}}, {{classB}}: {{protocol}} {{codeA}} {{nameA}} {{codeB}} {{nameB}}.' } };
+  const article = {
+    lead: { differentClass: 'Kelas {{classA}}, {{classB}}: {{protocol}} {{codeA}} {{nameA}} {{codeB}} {{nameB}}.' },
+  };
   const smtp = { classes: { 3: 'kelas tiga', 5: 'kelas lima' }, codes: { '334': { name: 'Tantangan' } } };
   const page = pageOf(makeContent({ records: plainRecords, locales: { id: { article, smtp } } }), 'id', '334-vs-552');
   const [lead] = partsOf(page, 'lead');
@@ -14,7 +16,9 @@ test('a sentence whose message is translated and whose texts are not is English 
 });
 
 test('a paragraph of two sentences, one of which is not translated, is English as a whole', () => {
-  const article = { lead: { differentClass: '{{protocol}} {{codeA}} {{nameA}} {{codeB}} {{nameB}} {{classA}} {{classB}} beda.' } };
+  const article = {
+    lead: { differentClass: '{{protocol}} {{codeA}} {{nameA}} {{codeB}} {{nameB}} {{classA}} {{classB}} beda.' },
+  };
   const codes = { '334': { name: 'Tantangan' }, '552': { name: 'Penuh' } };
   const smtp = { classes: { 3: 'kelas tiga', 5: 'kelas lima' }, codes };
   const page = pageOf(makeContent({ records: plainRecords, locales: { id: { article, smtp } } }), 'id', '334-vs-552');
@@ -39,7 +43,11 @@ test('each text falls back on its own: headings, then paragraphs, then items', (
 test('what is missing is listed once each, sorted, and what is not, is not', () => {
   const article = { heading: { description: 'Deskripsi' } };
   const smtp = { codes: { '334': { name: 'Tantangan' } } };
-  const { article: page } = pageOf(makeContent({ records: plainRecords, locales: { id: { article, smtp } } }), 'id', '334-vs-552');
+  const { article: page } = pageOf(
+    makeContent({ records: plainRecords, locales: { id: { article, smtp } } }),
+    'id',
+    '334-vs-552',
+  );
   expect(page.translation.untranslated).toEqual([
     'article.choose',
     'article.code.title',
@@ -90,7 +98,11 @@ test('coverage is rounded down to hundredths, and to no less', () => {
 });
 
 test('a page from right to left says of its English that it is written from left to right', () => {
-  const page = pageOf(makeContent({ records: plainRecords, locales: { ar: { article: { heading: { seen: 'متى' } } } } }), 'ar', '552');
+  const page = pageOf(
+    makeContent({ records: plainRecords, locales: { ar: { article: { heading: { seen: 'متى' } } } } }),
+    'ar',
+    '552',
+  );
   expect(partsOf(page, 'seen')[0]).toMatch(/^## متى\n\n<span lang="en" dir="ltr">When /);
   const html = page.article.blocks.map(({ flow }) => flow.render('html')).join('\n');
   expect(html).toMatch(/<h2>متى<\/h2>\n<p lang="en" dir="ltr">When /);
@@ -106,7 +118,11 @@ test('in HTML the element carries the language', () => {
 });
 
 test('a language variant of English is a language of its own', () => {
-  const page = pageOf(makeContent({ records: plainRecords, locales: { 'en-GB': { article: { heading: { fix: 'Mending' } } } } }), 'en-GB', '552');
+  const page = pageOf(
+    makeContent({ records: plainRecords, locales: { 'en-GB': { article: { heading: { fix: 'Mending' } } } } }),
+    'en-GB',
+    '552',
+  );
   expect(partsOf(page, 'fix')[0]).toMatch(/^## Mending\n\n<span lang="en">/);
   expect(page.article.draft).toBe(true);
 });

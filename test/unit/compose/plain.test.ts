@@ -76,7 +76,9 @@ const same = makeContent({
 
 test('two of one class say so, and have no difference of class', () => {
   const page = pageOf(same, 'en', '550-vs-552');
-  expect(page.markdown).toMatch(/^SMTP 550 \(Refused\) and 552 \(Exceeded Storage\) are both 5xx Permanent Negative responses\. 550 indicates that the /);
+  expect(page.markdown).toMatch(
+    /^SMTP 550 \(Refused\) and 552 \(Exceeded Storage\) are both 5xx Permanent Negative responses\. 550 indicates that the /,
+  );
   expect(page.markdown).toContain('## Key Differences\n\n1. SMTP 550: The');
   expect(page.markdown).toMatch(/\n4\. You encounter 552 when /);
   expect(page.markdown).not.toMatch(/\n5\. /);
@@ -91,7 +93,11 @@ test('what one record alone has is left out, cleanly', () => {
 
 test('a summary stands for the description where the article is brief, and only there', () => {
   const [a, b] = [plainRecords['334'], plainRecords['552']] as [(typeof plainRecords)[string], (typeof plainRecords)[string]];
-  const page = pageOf(makeContent({ records: { '334': a, '552': { ...b, summary: 'The mailbox is full.' } } }), 'en', '334-vs-552');
+  const page = pageOf(
+    makeContent({ records: { '334': a, '552': { ...b, summary: 'The mailbox is full.' } } }),
+    'en',
+    '334-vs-552',
+  );
   expect(partsOf(page, 'lead')[0]).toMatch(/respond to\. In contrast, 552 means that the mailbox is full\.$/);
   expect(partsOf(page, 'differences')[0]).toContain('\n3. SMTP 552: The mailbox is full.\n');
   expect(partsOf(page, 'description')[1]).toBe(`### Description\n\n${b.description}`);
@@ -144,7 +150,9 @@ Notify the recipient through another channel that their mailbox is full. If you 
 
 test('the overview lists the codes by class', () => {
   const page = pageOf(same, 'en', 'overview');
-  expect(page.markdown).toBe(`This page lists the SMTP status codes by class. Each code has a page of its own, with comparisons to the others.
+  expect(
+    page.markdown,
+  ).toBe(`This page lists the SMTP status codes by class. Each code has a page of its own, with comparisons to the others.
 
 ## 3xx Positive Intermediate
 

@@ -20,7 +20,7 @@ const faults: readonly (readonly [string, RegExp])[] = [
   ['a heading at the end', /\n#+ .*$/],
   ['what JavaScript makes of a value that is no text', /\[object|NaN|(?<!\p{L})(undefined|null)(?!\p{L})/u],
   ['a variable that was left', /\{\{|\}\}|\$t\(/],
-  ['a mark that was left', /[\ufdd0-\ufdef\ufffd]/],
+  ['a mark that was left', /[\ue000-\uf8ff\ufdd0-\ufdef\ufffd]/],
   ['a double space', /\S {2,}\S/],
   ['a space before punctuation', /[^\s|–] [.,;:!?](?=\s|$)/m],
   ['an empty pair of brackets', /\(\s*\)/],
@@ -48,7 +48,8 @@ const tags = ['en', ...content.locales.map(({ tag }) => tag)];
 test('the project speaks at least two languages and all its codes are rich', () => {
   expect(tags).toEqual(expect.arrayContaining(['en', 'id']));
   for (const { records } of content.protocols)
-    for (const record of records.values()) expect(record).toMatchObject({ summary: expect.any(String), retry: expect.any(String), actor: expect.any(String) });
+    for (const record of records.values())
+      expect(record).toMatchObject({ summary: expect.any(String), retry: expect.any(String), actor: expect.any(String) });
 });
 
 describe.each(tags)('%s', (tag) => {
@@ -120,7 +121,7 @@ describe.each(tags)('%s', (tag) => {
     const wrong = pages.filter(({ article: { draft, index, translation }, markdown }) => {
       const isWhole = translation.untranslated.length === 0;
       const claimsToBe = !draft && index && translation.coverage === 1;
-      return isWhole !== claimsToBe || isWhole === (translation.coverage < 1) || (isWhole && markdown.includes('lang="en"'));
+      return isWhole !== claimsToBe || isWhole === translation.coverage < 1 || (isWhole && markdown.includes('lang="en"'));
     });
     expect(wrong.map(({ article }) => article.slug)).toEqual([]);
   });

@@ -47,7 +47,9 @@ const content = makeContent({
 });
 
 test('a rich article speaks from facts, and says each text of a record once', () => {
-  expect(pageOf(content, 'en', '450-vs-550').markdown).toBe(`SMTP 450 (Busy) is a 4xx Transient Negative response, while 550 (Refused) is a 5xx Permanent Negative response. 450 indicates that the summary of Busy. In contrast, 550 means that the summary of Refused.
+  expect(
+    pageOf(content, 'en', '450-vs-550').markdown,
+  ).toBe(`SMTP 450 (Busy) is a 4xx Transient Negative response, while 550 (Refused) is a 5xx Permanent Negative response. 450 indicates that the summary of Busy. In contrast, 550 means that the summary of Refused.
 
 Wait after one, stop after the other.
 
@@ -139,7 +141,9 @@ test('what the two share is one closing sentence, and lists in another order are
 test('two that differ in no fact have no empty list', () => {
   const records = { '450': busy, '451': { ...busy, name: 'Twin' } };
   const [differences] = partsOf(pageOf(makeContent({ records }), 'en', '450-vs-451'), 'differences');
-  expect(differences).toMatch(/^## Key Differences\n\nWhat they have in common: the class .*, and the enhanced codes \(`4\.2\.0`\)\.$/);
+  expect(differences).toMatch(
+    /^## Key Differences\n\nWhat they have in common: the class .*, and the enhanced codes \(`4\.2\.0`\)\.$/,
+  );
 });
 
 test('without a choice of the pair, each code has a sentence on retrying and one on who acts', () => {
@@ -174,15 +178,18 @@ test('a category that the protocol does not name is left out', () => {
   expect(partsOf(page, 'glance')[0]).not.toContain('Category');
 });
 
-test.each(['yes', 'no', 'after-change', 'not-applicable'] as const)('every pair of answers on retrying has its sentence: %s', (one) => {
-  for (const other of ['yes', 'no', 'after-change', 'not-applicable'] as const) {
-    const records = { '450': { ...busy, retry: one }, '550': { ...refused, retry: other } };
-    const [differences = ''] = partsOf(pageOf(makeContent({ records }), 'en', '450-vs-550'), 'differences');
-    const second = differences.split('\n')[3] ?? '';
-    if (one === other) expect(differences).toContain('whether a retry helps');
-    else expect(second).toMatch(/^2\. .*450.*550/);
-  }
-});
+test.each(['yes', 'no', 'after-change', 'not-applicable'] as const)(
+  'every pair of answers on retrying has its sentence: %s',
+  (one) => {
+    for (const other of ['yes', 'no', 'after-change', 'not-applicable'] as const) {
+      const records = { '450': { ...busy, retry: one }, '550': { ...refused, retry: other } };
+      const [differences = ''] = partsOf(pageOf(makeContent({ records }), 'en', '450-vs-550'), 'differences');
+      const second = differences.split('\n')[3] ?? '';
+      if (one === other) expect(differences).toContain('whether a retry helps');
+      else expect(second).toMatch(/^2\. .*450.*550/);
+    }
+  },
+);
 
 test('where one of the two lacks its facts, the article is plain', () => {
   const { summary: _, ...plain } = refused;

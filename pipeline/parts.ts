@@ -1,0 +1,44 @@
+import type { PhrasingContent } from 'mdast';
+import { type Message, markPattern } from './message.ts';
+import type { Slot } from './template.ts';
+
+/** Which of the two codes of a comparison. */
+export type Side = 'A' | 'B';
+
+/** A message about one subject, or part of a sentence about two. `side` says whom its variables without a side mean. */
+export interface Part {
+  readonly message: Message;
+  readonly side?: Side;
+}
+
+/** Which subject a variable belongs to, and its name there: "nameB" is the name of B. */
+export function sideOf(name: string, side: Side): { side: Side; name: string } {
+  const last = name.at(-1);
+  return last === 'A' || last === 'B' ? { side: last, name: name.slice(0, -1) } : { side, name };
+}
+
+/** Messages one after the other, as one message whose variables all name their side. */
+export function joinParts(parts: readonly Part[], gap: string): Message {
+  const slots: Slot[] = [];
+  const nodes: PhrasingContent[] = [];
+  for (const [index, { message, side = 'A' }] of parts.entries()) {
+    if (index > 0 && gap !== '') nodes.push({ type: 'text', value: gap });
+    const first = slots.length;
+    nodes.push(...shiftMarks(message.nodes, first));
+    for (const slot of message.slots) {
+      const { side: own, name } = sideOf(slot.name, side);
+      slots.push({ ...slot, name: name + own });
+    }
+  }
+  return { raw: parts.map((part) => part.message.raw).join(gap), nodes, slots };
+}
+
+function shiftMarks(nodes: readonly PhrasingContent[], by: number): PhrasingContent[] {
+  const shift = (text: string): string =>
+    text.replace(new RegExp(markPattern, 'g'), (mark) => String.fromCharCode(mark.charCodeAt(0) + by));
+  return nodes.map((node) => {
+    if (node.type === 'text' || node.type === 'inlineCode') return { ...node, value: shift(node.value) };
+    const copy = node.type === 'link' ? { ...node, url: shift(node.url) } : node;
+    return ('children' in copy ? { ...copy, children: shiftMarks(copy.children, by) } : copy) as PhrasingContent;
+  });
+}
