@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/generators/**'], testTimeout: 60_000, retry: 0, passWithNoTests: false },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/generators/**'],
+    testTimeout: 60_000,
+    retry: 0,
+    passWithNoTests: false,
+  },
 });

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Paragraph, PhrasingContent } from 'mdast';
 import { toString as plain } from 'mdast-util-to-string';
 import { formatters } from './formatters/index.ts';
@@ -24,13 +23,8 @@ export const markPattern = /([\ue000-\uf8ff])/;
 
 export function compileMessage(raw: string): Message {
   const slots: Slot[] = [];
-  // A variable that stands several times has one mark: there are 32 of them.
-  const markOf = (slot: Slot): string => {
-    const before = slots.findIndex((one) => isDeepStrictEqual(one, slot));
-    return String.fromCharCode(firstMark + (before < 0 ? slots.push(slot) - 1 : before));
-  };
   const marked = compileTemplate(raw)
-    .map((part) => (typeof part === 'string' ? part : markOf(part)))
+    .map((part) => (typeof part === 'string' ? part : String.fromCharCode(firstMark + slots.push(part) - 1)))
     .join('');
   const nodes = flowOf(marked).flatMap((block) => (block as Paragraph).children);
   return { raw, nodes, slots };

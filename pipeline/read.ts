@@ -83,14 +83,14 @@ function readProtocol(files: Files, { name, path }: Entry): ProtocolFolder {
     const message = 'Unexpected folder without records, expected at least two codes';
     files.report(path, 'content/empty', message, `Run: kontras new code ${name} CODE`);
   }
-  return { protocol: protocol ?? knownProtocol(files, name), pairs, records };
+  // One that is there and cannot be read is the root's own all the same.
+  return { protocol: protocol ?? knownProtocol(name), pairs, records };
 }
 
-/** The package's definition of a protocol, for a root that has none. */
-function knownProtocol(files: Files, name: string): Document | undefined {
+/** The package's definition of a protocol, for a root that has none of its own. */
+export function knownProtocol(name: string): Document | undefined {
   const path = `source/${name}/protocol.json`;
-  if (existsSync(join(files.root, path)) || !existsSync(join(packageRoot, path))) return undefined;
-  return readDocument(packageRoot, path).document;
+  return /^[a-z0-9-]+$/.test(name) && existsSync(join(packageRoot, path)) ? readDocument(packageRoot, path).document : undefined;
 }
 
 function readLocale(files: Files, { path }: Entry): LocaleFolder {

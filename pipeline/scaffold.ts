@@ -1,8 +1,9 @@
 import { compileGrammar } from './assemble.ts';
-import { type Content, sourceLocale } from './content.ts';
+import { type Content, type ProtocolFile, sourceLocale } from './content.ts';
 import { canonicalTag } from './language.ts';
+import { knownProtocol } from './read.ts';
 import { problemOf } from './rules/record-code.ts';
-import { pick, UsageError } from './select.ts';
+import { UsageError, unknownName } from './select.ts';
 
 /** A file to be made, by its path relative to the root. */
 export interface NewFile {
@@ -38,12 +39,15 @@ export function newLocale(content: Content, tag: string): NewFile[] {
  * @throws UsageError where the protocol is unknown, the code does not fit its grammar, or the code is taken
  */
 export function newCode(content: Content, protocolName: string, code: string): NewFile[] {
-  pick(
-    'protocol',
-    [protocolName],
-    content.protocols.map(({ id }) => id),
-  );
-  const protocol = content.protocols.find(({ id }) => id === protocolName) as Content['protocols'][number];
+  // A folder that has no record yet may begin with a protocol that the package knows.
+  const protocol =
+    content.protocols.find(({ id }) => id === protocolName) ?? (knownProtocol(protocolName)?.value as ProtocolFile | undefined);
+  if (protocol === undefined)
+    throw unknownName(
+      'protocol',
+      protocolName,
+      content.protocols.map(({ id }) => id),
+    );
   const [expected] = problemOf(code) ?? [];
   if (expected !== undefined) throw new UsageError(`Unexpected code "${code}", expected ${expected}`);
   const match = compileGrammar(protocol.code)?.exec(code);

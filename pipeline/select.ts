@@ -67,14 +67,17 @@ export const allLocales = (content: Content): string[] => [sourceLocale, ...cont
 /** The chosen of some names, in the order in which they are known. */
 export function pick(kind: string, chosen: readonly string[] | undefined, known: readonly string[]): string[] {
   for (const name of chosen ?? []) {
-    if (!known.includes(name))
-      throw new UsageError(
-        `Unexpected ${kind} "${name}", expected ${known.join(', ') || 'none, since there is none'}`,
-        didYouMean(name, known),
-      );
+    if (!known.includes(name)) throw unknownName(kind, name, known);
   }
   return known.filter((name) => chosen === undefined || chosen.includes(name));
 }
+
+/** What to say of a name that is not among those known. */
+export const unknownName = (kind: string, name: string, known: readonly string[]): UsageError =>
+  new UsageError(
+    `Unexpected ${kind} "${name}", expected ${known.join(', ') || 'none, since there is none'}`,
+    didYouMean(name, known),
+  );
 
 /** Whether a problem lies in what was selected: a locale that is left out keeps its problems to itself. */
 export function concerns({ file }: Diagnostic, { locales, protocols }: Selection): boolean {

@@ -105,7 +105,7 @@ function toDiagnostic(document: Document, error: ErrorObject, missing: (path: Pa
         return at(
           'empty',
           `Unexpected empty text for ${owner}, expected words or no key at all`,
-          'Leave the key out where there is no text yet.',
+          describe(error) ?? 'Leave the key out where there is no text yet.',
         );
       }
       if (typeof error.data === 'string' && error.data.trim() !== error.data && !String(error.params.pattern).includes('[0-9')) {
@@ -132,7 +132,8 @@ function toDiagnostic(document: Document, error: ErrorObject, missing: (path: Pa
         'value',
         `Unexpected second entry like the one before it for ${owner}, expected each once`,
         'Remove one of the two.',
-        [...path, Number(error.params.i)],
+        // Of the two, ajv calls the second one `j` among texts, and `i` among others.
+        [...path, Math.max(Number(error.params.i), Number(error.params.j))],
       );
     case 'anyOf':
     case 'oneOf':

@@ -20,14 +20,15 @@ export function runNewLocale(tag: string, { root, quiet }: CommonOptions): numbe
   });
   const commands = [`kontras check --locale ${tag}`, 'kontras build', `kontras sync --locale ${tag}`] as const;
   const width = commands[0].length;
-  print(`Created locales/${tag}/ for ${language}, written from ${directionOf(tag) === 'rtl' ? 'right to left' : 'left to right'}.
+  print(`Created locales/${tag}/ for ${language},
+written from ${directionOf(tag) === 'rtl' ? 'right to left' : 'left to right'}.
 ${lines.join('\n')}
 
 Next:
   1. Translate, headings first. In VS Code, after a build, the English of each
      key is shown and "All keys, to be filled in" adds those that are missing.
   2. ${commands[0].padEnd(width)}  shows what is missing and wrong
-  3. ${commands[1].padEnd(width)}  English stands in, marked, for what is missing
+  3. ${commands[1].padEnd(width)}  English, marked, where a text is missing
   4. ${commands[2].padEnd(width)}  notes which English each was made from`);
   return exitCodes.clean;
 }

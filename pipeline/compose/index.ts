@@ -8,7 +8,7 @@ import { type Links, slugOf } from './links.ts';
 import { overview } from './overview.ts';
 import { type Code, Wording } from './wording.ts';
 
-export { type Article, articleDigest, type Block } from './article.ts';
+export { type Article, articleDigest } from './article.ts';
 
 /** All pages of one protocol in one locale, one after the other: the overview, the codes, the comparisons. None is kept. */
 export function* compose(

@@ -12,9 +12,9 @@ export function shareEqualParts(schema: object): Schema {
   const names = new Map<string, string>();
   const share = (part: Schema): Schema => {
     const lean = Object.fromEntries(Object.entries(part).filter(([keyword]) => !annotations.has(keyword)));
-    const properties = part['properties'] as Readonly<Record<string, Schema>> | undefined;
+    const properties = part.properties as Readonly<Record<string, Schema>> | undefined;
     if (properties !== undefined) {
-      lean['properties'] = Object.assign(
+      lean.properties = Object.assign(
         Object.create(null),
         Object.fromEntries(Object.entries(properties).map(([key, child]) => [key, share(child)])),
       );

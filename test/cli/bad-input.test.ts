@@ -40,9 +40,16 @@ const cases: Readonly<Record<string, Case>> = {
     errors: ['source/smtp/334.json:4:3 json/syntax'],
     says: /expected a comma/,
   },
-  'an empty file': { spoil: { 'source/smtp/334.json': '' }, errors: ['source/smtp/334.json:1:1 json/syntax'], says: /empty file/ },
-  'a byte order mark': { spoil: { 'source/smtp/334.json': `\ufeff${text}` }, errors: ['source/smtp/334.json:1:1 file/byte-order-mark'] },
-  'CRLF': { spoil: { 'source/smtp/334.json': text.replaceAll('\n', '\r\n') }, errors: ['source/smtp/334.json:1:2 file/line-ends'] },
+  'an empty file': {
+    spoil: { 'source/smtp/334.json': '' },
+    errors: ['source/smtp/334.json:1:1 json/syntax'],
+    says: /empty file/,
+  },
+  'a byte order mark': {
+    spoil: { 'source/smtp/334.json': `\ufeff${text}` },
+    errors: ['source/smtp/334.json:1:1 file/byte-order-mark'],
+  },
+  CRLF: { spoil: { 'source/smtp/334.json': text.replaceAll('\n', '\r\n') }, errors: ['source/smtp/334.json:1:2 file/line-ends'] },
   'invalid UTF-8': {
     spoil: { 'source/smtp/334.json': Buffer.from(text.replace('Server Challenge', 'Server Ch\u00e4llenge'), 'latin1') },
     errors: ['source/smtp/334.json:2:21 file/encoding'],
@@ -224,7 +231,12 @@ test('names that would lead out of the output if they were taken for paths', () 
 });
 
 test('hidden files, such as those of editors and systems, are left alone', () => {
-  const folder = spoiled({ 'source/smtp/...json': '{', 'source/.DS_Store': 'x', 'locales/.git/x': 'x', 'locales/id/.article.json.swp': '{' });
+  const folder = spoiled({
+    'source/smtp/...json': '{',
+    'source/.DS_Store': 'x',
+    'locales/.git/x': 'x',
+    'locales/id/.article.json.swp': '{',
+  });
   expect(kontras(['build', '--root', folder])).toMatchObject({ code: 0, stderr: '' });
   expect(treeOf(join(folder, 'dist'))).toEqual(before);
 });

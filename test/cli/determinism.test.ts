@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { emptyFolder, projectFolder, treeOf } from './folders.ts';
 import { cli, kontras } from './run.ts';
-import { spawnSync } from 'node:child_process';
 
 /** The same files, made in another order. */
 function copyBackwards(from: string): string {

@@ -43,7 +43,8 @@ export function plainFolder(more: Files = {}): string {
 /** A copy of the repository's own content. */
 export function projectFolder(): string {
   const root = emptyFolder();
-  for (const name of ['source', 'locales', 'kontras.config.json']) cpSync(join(project, name), join(root, name), { recursive: true });
+  for (const name of ['source', 'locales', 'kontras.config.json'])
+    cpSync(join(project, name), join(root, name), { recursive: true });
   return root;
 }
 
@@ -67,7 +68,14 @@ export function treeOf(folder: string): Readonly<Record<string, string>> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(join(folder, name)).isFile())
     .sort();
-  return Object.fromEntries(files.map((name) => [name, createHash('sha256').update(readFileSync(join(folder, name))).digest('hex')]));
+  return Object.fromEntries(
+    files.map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex'),
+    ]),
+  );
 }
 
 /** The files of a tree whose paths start so. */
@@ -76,4 +84,6 @@ export const under = (tree: Readonly<Record<string, string>>, ...starts: readonl
 
 /** What stands beside a folder and belongs to a build of it. */
 export const leftovers = (folder: string): string[] =>
-  readdirSync(dirname(folder)).filter((name) => /\.(next|previous)-\d+$/.test(name) && name.startsWith(relative(dirname(folder), folder)));
+  readdirSync(dirname(folder)).filter(
+    (name) => /\.(next|previous)-\d+$/.test(name) && name.startsWith(relative(dirname(folder), folder)),
+  );

@@ -17,7 +17,8 @@ reword(root, 'How to Fix');
 expect(build()).toEqual({ code: 0, stdout: '', stderr: '' });
 const fixed = treeOf(dist);
 let current = { heading: 'How to Fix', tree: fixed };
-const other = () => (current.tree === fixed ? { heading: 'How to Mend It', tree: mended } : { heading: 'How to Fix', tree: fixed });
+const other = () =>
+  current.tree === fixed ? { heading: 'How to Mend It', tree: mended } : { heading: 'How to Fix', tree: fixed };
 
 /** A page that differs. */
 const probe = 'articles/en/smtp/450-vs-550.md';

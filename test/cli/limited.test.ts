@@ -7,8 +7,20 @@ import { kontras } from './run.ts';
 
 const http: Files = {
   'source/http/protocol.json': { name: 'HTTP', classes: { '4': '4xx Client Error' } },
-  'source/http/404.json': { name: 'Not Found', class: '4', description: 'The page is not there.', seen: 'When it has moved.', fix: 'Look elsewhere.' },
-  'source/http/410.json': { name: 'Gone', class: '4', description: 'The page is gone for good.', seen: 'When it was removed.', fix: 'Stop asking.' },
+  'source/http/404.json': {
+    name: 'Not Found',
+    class: '4',
+    description: 'The page is not there.',
+    seen: 'When it has moved.',
+    fix: 'Look elsewhere.',
+  },
+  'source/http/410.json': {
+    name: 'Gone',
+    class: '4',
+    description: 'The page is gone for good.',
+    seen: 'When it was removed.',
+    fix: 'Stop asking.',
+  },
 };
 
 const build = (root: string, ...args: string[]): void => {

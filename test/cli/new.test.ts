@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { plainFolder, treeOf } from './folders.ts';
 import { kontras } from './run.ts';
 
-const root = plainFolder({ 'locales/pt-BR/article.json': {}, 'source/grpc/protocol.json': { name: 'gRPC', classes: { '1': 'Error' } } });
+const root = plainFolder({
+  'locales/pt-BR/article.json': {},
+  'source/grpc/protocol.json': { name: 'gRPC', classes: { '1': 'Error' } },
+});
 const untouched = treeOf(root);
 const add = (...args: string[]) => kontras(['new', ...args, '--root', root]);
 
@@ -30,7 +33,11 @@ describe('a locale that is refused', () => {
 describe('a code that is refused', () => {
   test.each([
     ['smtp', '552', /^source\/smtp\/552\.json is there already\n/],
-    ['smtp', '999', /^Unexpected code "999", expected what matches .*\nThe grammar of the codes stands in source\/smtp\/protocol\.json\.\n$/],
+    [
+      'smtp',
+      '999',
+      /^Unexpected code "999", expected what matches .*\nThe grammar of the codes stands in source\/smtp\/protocol\.json\.\n$/,
+    ],
     ['smtp', '__proto__', /^Unexpected code "__proto__", expected ASCII letters and digits/],
     ['smtp', '../../etc/passwd', /^Unexpected code "\.\.\/\.\.\/etc\/passwd", expected ASCII letters and digits/],
     ['smtp', '', /^Unexpected code "", expected ASCII letters and digits/],
@@ -55,10 +62,13 @@ test('a new locale has its files, says what to do next, and check lists what it 
   const ran = kontras(['new', 'locale', 'zh-Hans-HK', '--root', folder]);
   expect(ran).toMatchObject({ code: 0, stderr: '' });
   expect(ran.stdout).toMatch(
-    /^Created locales\/zh-Hans-HK\/ for Chinese \(Simplified, Hong Kong SAR China\)?.*, written from left to right\.\n {2}article\.json +\d+ texts to translate\n {2}smtp\.json +18 texts to translate\n\nNext:\n/,
+    /^Created locales\/zh-Hans-HK\/ for Chinese \(Simplified, Hong Kong SAR China\)?.*,\nwritten from left to right\.\n {2}article\.json +\d+ texts to translate\n {2}smtp\.json +18 texts to translate\n\nNext:\n/,
   );
   const after = treeOf(folder);
-  expect(Object.keys(after).filter((path) => !(path in before))).toEqual(['locales/zh-Hans-HK/article.json', 'locales/zh-Hans-HK/smtp.json']);
+  expect(Object.keys(after).filter((path) => !(path in before))).toEqual([
+    'locales/zh-Hans-HK/article.json',
+    'locales/zh-Hans-HK/smtp.json',
+  ]);
   expect(readFileSync(join(folder, 'locales/zh-Hans-HK/smtp.json'), 'utf8')).toBe('{}\n');
   // The steps that it names can be taken as they stand.
   const steps = [...ran.stdout.matchAll(/kontras (.+?)(?: {2,}|\n)/g)].map(([, step]) => (step as string).split(' '));
@@ -73,7 +83,9 @@ test('a new locale has its files, says what to do next, and check lists what it 
 });
 
 test('a locale that is written from right to left is told so', () => {
-  expect(kontras(['new', 'locale', 'ar', '--root', plainFolder()]).stdout).toMatch(/^Created locales\/ar\/ for Arabic, written from right to left\.\n/);
+  expect(kontras(['new', 'locale', 'ar', '--root', plainFolder()]).stdout).toMatch(
+    /^Created locales\/ar\/ for Arabic,\nwritten from right to left\.\n/,
+  );
 });
 
 test('a new code has its required fields, and check names each that is empty', () => {
@@ -91,7 +103,7 @@ test('a new code has its required fields, and check names each that is empty', (
   const check = kontras(['check', '--locale', 'en', '--reporter', 'json', '--root', folder]);
   expect(check.code).toBe(1);
   const { diagnostics } = JSON.parse(check.stdout);
-  expect(diagnostics.map(({ file, line, rule }: { file: string; line: number; rule: string }) => `${file}:${line} ${rule}`)).toEqual(
-    [2, 4, 5, 6].map((line) => `source/smtp/450.json:${line} schema/empty`),
-  );
+  expect(
+    diagnostics.map(({ file, line, rule }: { file: string; line: number; rule: string }) => `${file}:${line} ${rule}`),
+  ).toEqual([2, 4, 5, 6].map((line) => `source/smtp/450.json:${line} schema/empty`));
 });

@@ -73,7 +73,8 @@ test('wrong usage leaves everything as it is', () => {
 });
 
 describe('lists', () => {
-  const report = (...args: string[]) => JSON.parse(run('check', '--reporter', 'json', ...args).stdout).diagnostics.length as number;
+  const report = (...args: string[]) =>
+    JSON.parse(run('check', '--reporter', 'json', ...args).stdout).diagnostics.length as number;
 
   test('spaces around names do not matter', () => {
     const both = report('--locale', 'en,id');
@@ -97,7 +98,13 @@ test('a locale that is left out keeps its problems to itself', () => {
 });
 
 test('a protocol that is left out keeps its problems and its pages', () => {
-  const record = { name: 'Not Found', class: '4', description: 'The page is not there.', seen: 'When it is gone.', fix: 'Look elsewhere.' };
+  const record = {
+    name: 'Not Found',
+    class: '4',
+    description: 'The page is not there.',
+    seen: 'When it is gone.',
+    fix: 'Look elsewhere.',
+  };
   const two = plainFolder({
     'source/http/protocol.json': { name: 'HTTP', classes: { '4': '4xx Client Error' } },
     'source/http/404.json': record,

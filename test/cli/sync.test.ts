@@ -27,7 +27,12 @@ test('a translation whose English has changed is stale until it is changed or ac
   const root = folder();
   sync(root);
   rename(root, '334', 'Server Question');
-  for (const _ of [1, 2]) expect(sync(root)).toEqual({ code: 0, stdout: 'locales/id/state.json: 0 units recorded, 1 unit stale\n', stderr: staleReport });
+  for (const _ of [1, 2])
+    expect(sync(root)).toEqual({
+      code: 0,
+      stdout: 'locales/id/state.json: 0 units recorded, 1 unit stale\n',
+      stderr: staleReport,
+    });
   expect(JSON.parse(kontras(['status', '--json', '--root', root]).stdout).locales[0].stale).toBe(1);
   expect(sync(root, '--accept', 'smtp.codes.552.name').stderr).toBe(staleReport);
   expect(sync(root, '--accept', 'smtp.codes.334.name')).toMatchObject({ code: 0, stderr: '' });
@@ -43,7 +48,11 @@ test('--protocol leaves what is known of the others', () => {
   const root = folder();
   const http = { name: 'HTTP', classes: { '4': '4xx Client Error' } };
   const page = { name: 'Gone', class: '4', description: 'The page is gone.', seen: 'When it was removed.', fix: 'Stop asking.' };
-  put(root, { 'source/http/protocol.json': http, 'source/http/410.json': page, 'source/http/404.json': { ...page, name: 'Not Found' } });
+  put(root, {
+    'source/http/protocol.json': http,
+    'source/http/410.json': page,
+    'source/http/404.json': { ...page, name: 'Not Found' },
+  });
   put(root, { 'locales/id/http.json': { codes: { '410': { name: 'Hilang' } } } });
   sync(root);
   const before = stateOf(root);

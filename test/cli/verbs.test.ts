@@ -16,7 +16,8 @@ describe.each(verbs)('%s', (verb) => {
     const before = treeOf(root);
     const { code, stdout, stderr } = kontras([...words(verb), '--help', '--root', root]);
     expect(stdout).toMatch(new RegExp(`^Usage: kontras ${verb} `));
-    for (const flag of ['--root', '--locale', '--protocol', '--quiet', '--no-color', '--help']) expect(stdout).toContain(`  ${flag} `);
+    for (const flag of ['--root', '--locale', '--protocol', '--quiet', '--no-color', '--help'])
+      expect(stdout).toContain(`  ${flag} `);
     expect(stderr).toBe('');
     expect(code).toBe(0);
     expect(treeOf(root)).toEqual(before);
@@ -48,7 +49,10 @@ describe.each(verbs)('%s', (verb) => {
     const root = plainFolder();
     const ran = kontras([...words(verb), ...(given[verb] ?? [])], { cwd: root });
     expect(ran.code).toBe(0);
-    expect(ran).toEqual({ ...kontras([...words(verb), ...(given[verb] ?? []), '--root', '.'], { cwd: plainFolder() }), ...timeless(ran) });
+    expect(ran).toEqual({
+      ...kontras([...words(verb), ...(given[verb] ?? []), '--root', '.'], { cwd: plainFolder() }),
+      ...timeless(ran),
+    });
   });
 
   test('an argument too many is wrong usage', () => {

@@ -18,7 +18,11 @@ describe('the order of codes', () => {
   });
 
   test('is as listed', () => {
-    expect(codesOf(['CANCELLED', 'OK', 'UNKNOWN'], { order: ['OK', 'UNKNOWN', 'CANCELLED'] })).toEqual(['OK', 'UNKNOWN', 'CANCELLED']);
+    expect(codesOf(['CANCELLED', 'OK', 'UNKNOWN'], { order: ['OK', 'UNKNOWN', 'CANCELLED'] })).toEqual([
+      'OK',
+      'UNKNOWN',
+      'CANCELLED',
+    ]);
   });
 
   test('of numbers that are equal is that of their spelling, whatever order they were read in', () => {
@@ -73,11 +77,17 @@ describe('units', () => {
   });
 
   test('of messages with dotted keys are those of nested ones', () => {
-    const nested = { lead: { meaning: '{{codeA}} x {{meaningA}} {{codeB}} {{meaningB}}' }, difference: { retry: { 'yes-no': '{{codeA}}{{codeB}}' } }, title: 'T' };
+    const nested = {
+      lead: { meaning: '{{codeA}} x {{meaningA}} {{codeB}} {{meaningB}}' },
+      difference: { retry: { 'yes-no': '{{codeA}}{{codeB}}' } },
+      title: 'T',
+    };
     const flat = { 'lead.meaning': nested.lead.meaning, 'difference.retry.yes-no': '{{codeA}}{{codeB}}', title: 'T' };
     const half = { lead: nested.lead, 'difference.retry': { 'yes-no': '{{codeA}}{{codeB}}' }, title: 'T' };
     const texts = (article: object) =>
-      [...(makeContent({ records: plainRecords, locales: { id: { article } } }).locales[0]?.units ?? [])].map(([id, { text }]) => [id, text]).sort();
+      [...(makeContent({ records: plainRecords, locales: { id: { article } } }).locales[0]?.units ?? [])]
+        .map(([id, { text }]) => [id, text])
+        .sort();
     expect(texts(nested).map(([id]) => id)).toEqual(['article.difference.retry.yes-no', 'article.lead.meaning', 'article.title']);
     expect(texts(flat)).toEqual(texts(nested));
     expect(texts(half)).toEqual(texts(nested));

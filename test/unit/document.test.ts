@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDocument, placeAt } from '../../pipeline/document.ts';
 
 const parse = (text: string) => parseDocument('source/smtp/450.json', text);
-const rulesOf = (text: string): string[] =>
-  parse(text).diagnostics.map(({ rule, line, column }) => `${rule} ${line}:${column}`);
+const rulesOf = (text: string): string[] => parse(text).diagnostics.map(({ rule, line, column }) => `${rule} ${line}:${column}`);
 
 describe('place', () => {
   const text = '{\n  "a": { "b": [1, "two", { "c": "x" }] },\n  "d": "y"\n}\n';

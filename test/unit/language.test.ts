@@ -11,8 +11,9 @@ test.each(['en', 'id', 'ko', 'ja', 'zh-Hans', 'ru', 'th', 'hi', 'pa', 'az', 'ff'
   (tag) => expect(directionOf(tag)).toBe('ltr'),
 );
 
-test.each(['ja', 'zh', 'zh-Hans', 'zh-Hant', 'zh-TW', 'yue', 'ja-JP'])('sentences of %s follow each other without a space', (tag) =>
-  expect(sentenceGap(tag)).toBe(''),
+test.each(['ja', 'zh', 'zh-Hans', 'zh-Hant', 'zh-TW', 'yue', 'ja-JP'])(
+  'sentences of %s follow each other without a space',
+  (tag) => expect(sentenceGap(tag)).toBe(''),
 );
 
 // Thai has no space between words, but one between sentences: https://www.w3.org/TR/thai-lreq/

@@ -178,14 +178,21 @@ describe('what does not belong there', () => {
     expect(problems(makeRoot({ ...sound, 'locales/id/article.json': {}, [path]: '{}' }))).toEqual([`file/stray ${stray}:1:1`]);
   });
 
-  test.each(['source/.DS_Store', 'source/smtp/.450.json.swp', 'locales/.git/config', 'locales/id/.keep'])('%s is hidden', (path) => {
-    expect(problems(makeRoot({ ...sound, 'locales/id/article.json': {}, [path]: 'x' }))).toEqual([]);
-  });
+  test.each(['source/.DS_Store', 'source/smtp/.450.json.swp', 'locales/.git/config', 'locales/id/.keep'])(
+    '%s is hidden',
+    (path) => {
+      expect(problems(makeRoot({ ...sound, 'locales/id/article.json': {}, [path]: 'x' }))).toEqual([]);
+    },
+  );
 
   test.each([
     ['source', { source: 'x' }, ['content/empty source:1:1', 'file/unreadable source:1:1']],
     ['locales', { ...sound, locales: 'x' }, ['file/unreadable locales:1:1']],
-    ['a folder called kontras.config.json', { ...sound, 'kontras.config.json/x': '' }, ['file/unreadable kontras.config.json:1:1']],
+    [
+      'a folder called kontras.config.json',
+      { ...sound, 'kontras.config.json/x': '' },
+      ['file/unreadable kontras.config.json:1:1'],
+    ],
     ['a folder called article.json', { ...sound, 'source/article.json/x': '' }, ['file/unreadable source/article.json:1:1']],
   ])('%s is of the wrong kind', (_, files, expected) => {
     expect(problems(makeRoot(files)).sort()).toEqual(expected);

@@ -87,10 +87,13 @@ describe('concerns', () => {
     },
   );
 
-  test.each(['source/dns/NX.json', 'source/dns/protocol.json', 'locales/id/dns.json'])('%s does not concern another protocol', (file) => {
-    expect(of(file, { protocols: ['smtp'] })).toBe(false);
-    expect(of(file, { protocols: ['smtp', 'dns'] })).toBe(true);
-  });
+  test.each(['source/dns/NX.json', 'source/dns/protocol.json', 'locales/id/dns.json'])(
+    '%s does not concern another protocol',
+    (file) => {
+      expect(of(file, { protocols: ['smtp'] })).toBe(false);
+      expect(of(file, { protocols: ['smtp', 'dns'] })).toBe(true);
+    },
+  );
 
   test.each(['source/article.json', 'kontras.config.json', 'locales/id/article.json'])('%s concerns every protocol', (file) => {
     expect(of(file, { protocols: ['smtp'] })).toBe(true);

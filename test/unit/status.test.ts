@@ -26,7 +26,9 @@ test('the files add up to the whole, and a stale unit counts as translated', () 
     'smtp.codes.552.name': { source: digest('Old'), target: digest('Penuh'), review: 'translated' },
     'article.heading.fix': { source: digest('Old'), target: digest('Cara'), review: 'reviewed' },
   };
-  const locales = { id: { article: { heading: { fix: 'Cara' } }, smtp: { codes: { '552': { name: 'Penuh', fix: 'Tunggu.' } } }, state } };
+  const locales = {
+    id: { article: { heading: { fix: 'Cara' } }, smtp: { codes: { '552': { name: 'Penuh', fix: 'Tunggu.' } } }, state },
+  };
   const [id] = statusOf(makeContent({ records: plainRecords, locales }), ['id']);
   expect(id).toMatchObject({ translated: 3, stale: 2 });
   expect(id?.files.map(({ file, translated, stale }) => [file, translated, stale])).toEqual([
@@ -56,6 +58,7 @@ test('a protocol whose name begins with that of another is counted apart', () =>
   const units = Object.fromEntries(id?.files.map(({ file, units: count }) => [file, count]) ?? []);
   // The name of a class, and the four texts of a record.
   expect(units['smtp-extra']).toBe(5);
+  expect(Object.values(units).reduce((sum, count) => sum + count, 0)).toBe(content.units.size);
 });
 
 test('a locale whose files cannot be read has nothing, and English is no locale', () => {

@@ -34,7 +34,8 @@ test('English is its own', () => {
 
 describe('a message', () => {
   const of = (title: string) =>
-    translate(makeContent({ records: plainRecords, locales: { id: { article: { title } } } }), ['id'])[0]?.own.message('title')?.raw;
+    translate(makeContent({ records: plainRecords, locales: { id: { article: { title } } } }), ['id'])[0]?.own.message('title')
+      ?.raw;
 
   test.each([
     'plain',

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createFile, type Output, OutputError, openOutput, replaceFile } from '../../pipeline/write.ts';
@@ -159,7 +169,12 @@ describe('after a build that was killed', () => {
   });
 
   test('in any of these states, the next build succeeds', () => {
-    for (const left of [`dist.next-${dead}`, `dist.previous-${dead}`, `dist.next-${process.pid}`, `dist.previous-${process.pid}`]) {
+    for (const left of [
+      `dist.next-${dead}`,
+      `dist.previous-${dead}`,
+      `dist.next-${process.pid}`,
+      `dist.previous-${process.pid}`,
+    ]) {
       for (const before of [old, {}]) {
         const root = makeRoot({ ...before, [`${left}/a.md`]: 'left', [`${left}/manifest.json`]: manifest });
         build(join(root, 'dist'), { 'b.md': 'new' });
@@ -178,10 +193,9 @@ describe('after a build that was killed', () => {
 
   test('folders of other names are left alone', () => {
     const others = Object.fromEntries(
-      ['dist.next', 'dist.next-', 'dist.next-1x', `dist.old.next-${dead}`, `xdist.next-${dead}`, 'dist.old', 'distant'].map((name) => [
-        `${name}/a.md`,
-        'mine',
-      ]),
+      ['dist.next', 'dist.next-', 'dist.next-1x', `dist.old.next-${dead}`, `xdist.next-${dead}`, 'dist.old', 'distant'].map(
+        (name) => [`${name}/a.md`, 'mine'],
+      ),
     );
     const root = makeRoot({ ...old, ...others });
     openOutput(join(root, 'dist')).discard();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { StatusRecord } from '../../../pipeline/content.ts';
 import { makeContent, plainRecords } from '../../content.ts';
 import { pageOf, partsOf } from '../../real.ts';
 
@@ -79,22 +80,26 @@ test('what is missing is listed once each, sorted, and what is not, is not', () 
 });
 
 test('coverage is rounded down to hundredths, and to no less', () => {
-  const smtp = { codes: Object.fromEntries(Array.from({ length: 71 }, (_, index) => [String(index), { name: `N${index}` }])) };
-  const codes = Array.from({ length: 99 }, (_, index) => String(index));
-  const record = { ...(plainRecords['334'] as object), class: '1' } as (typeof plainRecords)[string];
-  for (let names = 0; names <= 60; names += 1) {
-    const some = Object.fromEntries(Object.entries(smtp.codes).slice(0, names));
+  /** The overview of so many codes, of which some have their name translated. */
+  const overviewOf = (count: number, translated: number) => {
+    const codes = Array.from({ length: count }, (_, index) => String(index));
+    const names = Object.fromEntries(codes.slice(0, translated).map((code) => [code, { name: `Nama ${code}` }]));
     const content = makeContent({
-      protocol: { name: 'X', classes: { 1: 'one' }, order: codes },
-      records: Object.fromEntries(codes.slice(0, 60).map((code) => [code, record])),
+      protocol: { name: 'X', classes: { 1: 'One' } },
+      records: Object.fromEntries(codes.map((code) => [code, { ...(plainRecords['334'] as StatusRecord), class: '1' }])),
       config: { pairs: ['0-1'] },
-      locales: { id: { smtp: { codes: some } } },
+      locales: { id: { smtp: { codes: names } } },
     });
-    // The 60 names, the class, and the messages of title, lead and links.
-    const { coverage, untranslated } = pageOf(content, 'id', 'overview').article.translation;
-    const used = untranslated.length + names;
-    expect(coverage).toBe(Math.floor((100 * names) / used) / 100);
-  }
+    return pageOf(content, 'id', 'overview').article.translation;
+  };
+  // What else the page is made of: its title, its lead, the message of a link, the class.
+  const others = overviewOf(10, 0).untranslated.length - 10;
+  expect(others).toBe(4);
+  // In binary fractions, 0.29 * 100 is less than 29, and so are 0.57 and 0.58.
+  for (const translated of [0, 1, 28, 29, 57, 58, 96])
+    expect(overviewOf(100 - others, translated).coverage).toBe(translated / 100);
+  expect(overviewOf(999 - others, 994 - others).coverage).toBe(0.99);
+  expect(overviewOf(999 - others, 9).coverage).toBe(0);
 });
 
 test('a page from right to left says of its English that it is written from left to right', () => {

@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import type { RootContent } from 'mdast';
+import { describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import type { Article, Block } from '../../pipeline/compose/article.ts';
+import type { StatusRecord } from '../../pipeline/content.ts';
+import { blocks, list, paragraph } from '../../pipeline/flow.ts';
+import { type Format, formats, type Page } from '../../pipeline/formats/index.ts';
+import { whole } from '../../pipeline/inline.ts';
+import { flowOf, phrasingOf } from '../../pipeline/markdown.ts';
+import { render } from '../../pipeline/render.ts';
+import { config } from '../../pipeline/schemas/index.ts';
+import { makeContent, plainRecords } from '../content.ts';
+import { pagesOf } from '../real.ts';
+import { label, markdownText } from '../scraps.ts';
+
+/** What any reader of a format must find in a file: the fields that every format gives, and the body in Markdown. */
+interface Found {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly body: string;
+}
+
+/** One reader for each format, made of the libraries that its users read it with. Several, where users read it in several ways. */
+const readers: Readonly<Record<string, readonly ((file: string) => Found)[]>> = {
+  markdown: (['1.2', '1.1'] as const).map((version) => (file: string): Found => {
+    // As front matter is found by Hugo, Jekyll and gray-matter: between the first line and the next that is `---`.
+    const [, yaml = '', body = ''] = /^---\n([\s\S]*?)\n---\n\n([\s\S]*)\n$/.exec(file) ?? [];
+    // What YAML takes for printable (https://yaml.org/spec/1.2.2/#51-character-set), without what 1.1 takes for a line break. The
+    // parser at hand is lenient; others are not.
+    expect(yaml).toMatch(/^[\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u);
+    const { translationKey, ...fields } = parseYaml(yaml, { version, strict: true, uniqueKeys: true }) as Record<string, unknown>;
+    expect(translationKey).toBe(fields.id);
+    // The file's name is the slug; Astro would take a field of that name for the id.
+    expect(fields).not.toHaveProperty('slug');
+    const slug = String(fields.id).slice(`${fields.protocol}-`.length);
+    return { fields: { ...fields, slug }, body };
+  }),
+  json: [
+    (file): Found => {
+      const {
+        blocks: parts,
+        body,
+        ...fields
+      } = JSON.parse(file) as {
+        blocks: { part: string; code?: string; lang: string; markdown: string }[];
+        body: { markdown: string; html: string };
+      };
+      expect(parts.map(({ markdown }) => markdown).join('\n\n')).toBe(body.markdown);
+      return { fields, body: body.markdown };
+    },
+  ],
+};
+
+const fieldsOf = ({ article, digest }: Page): Readonly<Record<string, unknown>> => {
+  const { blocks: _, ...fields } = article;
+  return { ...fields, digest };
+};
+
+/** What every file of every format must be. */
+function hold(format: Format, page: Page): void {
+  const file = format.render(page);
+  expect(file.endsWith('\n') && !file.endsWith('\n\n')).toBe(true);
+  expect(file).not.toContain('\r');
+  expect(file).not.toMatch(/^\ufeff/);
+  expect(Buffer.from(file, 'utf8').toString('utf8')).toBe(file);
+  for (const read of readers[format.name] ?? []) {
+    const { fields, body } = read(file);
+    expect(fields).toEqual(fieldsOf(page));
+    expect(body).toBe(page.markdown);
+  }
+  expect(format.render(page)).toBe(file);
+  expect(format.render(render(page.article))).toBe(file);
+}
+
+/** Titles at which YAML, JSON or a template might stumble. */
+const titles = [
+  'plain',
+  'SMTP 450 "Busy" vs 550 \'Refused\'',
+  'a: b',
+  'a #b',
+  '# a',
+  '- a',
+  '? a',
+  '---',
+  '...',
+  '%YAML 1.2',
+  '!tag',
+  '&anchor *alias',
+  '{a: b}',
+  '[a, b]',
+  '| literal',
+  '> folded',
+  '@at `tick`',
+  'yes',
+  'no',
+  'null',
+  '~',
+  'true',
+  '450',
+  '0x1F',
+  '0o17',
+  '1e3',
+  '1_000',
+  '12:30:45',
+  '2024-01-01',
+  '.inf',
+  '=',
+  '<<',
+  'a\\b \\u0041 \\n',
+  '</script><!-- -->',
+  '{{ title }} {% raw %} <%= x %> $t(x)',
+  '😀 👩‍👩‍👧 🇰🇷',
+  'العربية (450) و English',
+  'עברית 450',
+  '日本語。',
+  'e\u0301 é',
+  'a\u2028b\u2029c',
+  'a\u0085b\u007fc\u0080d\u009fe',
+  'a\ufeffb\ufffec\uffffd',
+  'a\u0000b\u0001c\u0008d\u000be\u000cf\u001bg\u001fh',
+  'a\tb\nc\rd\r\ne',
+  '\u202egnp.exe\u202c',
+  '\u{1f600}\u{10ffff}\u{1fffe}',
+  ' spaces ',
+  'x'.repeat(5000),
+];
+
+const bodies = [
+  'Plain.',
+  '---\n\n---\n\ntitle: x',
+  '- a\n- *b*\n- `c`',
+  '`---` and `...` and `+++`',
+  'A [link](https://example.org/?a="b"&c=\'d\') and <https://example.org>.',
+  '\\--- \\# \\| \\<b\\>',
+  '한글 😀 العربية 日本語。',
+  '{{ x }} {% y %} $t(a)',
+];
+
+const textOf = (value: string) => ({ inline: whole([{ type: 'text', value }]), tag: undefined, origins: [] });
+
+/** A page as compose makes it, with nothing checked. */
+function page(title: string, body: string, more: Partial<Article> = {}): Page {
+  const tag = { lang: 'en', dir: 'ltr' } as const;
+  const code: RootContent[] = [{ type: 'code', lang: 'text', value: 'C: a\n---\n```\nS: "b"\t\u0001' }];
+  // A name stands in the body as well; a carriage return would be the body's own, and check lets none through.
+  const said = title.replace(/\r\n?/g, '\n');
+  const parts: Block[] = [
+    { part: 'lead', flow: paragraph({ inline: whole(phrasingOf(body)), tag: undefined, origins: [] }) },
+    { part: 'description', code: '450', flow: blocks(flowOf(body), tag, []) },
+    { part: 'session', code: '450', flow: blocks(code, undefined, []) },
+    { part: 'differences', flow: list([textOf(said), { ...textOf(said), tag }], true) },
+  ];
+  return render({
+    id: 'smtp-450-vs-550',
+    kind: 'comparison',
+    locale: 'ar',
+    protocol: 'smtp',
+    eyebrow: title,
+    codes: ['450', '550'],
+    slug: '450-vs-550',
+    title,
+    description: title,
+    blocks: parts,
+    draft: true,
+    index: false,
+    translation: { coverage: 0.5, untranslated: ['smtp.codes.a: b.name', title], stale: [] },
+    ...more,
+  });
+}
+
+const rich = (fields: Partial<StatusRecord>): StatusRecord => ({
+  ...(plainRecords['334'] as StatusRecord),
+  summary: 'A "summary": # with everything.',
+  retry: 'no',
+  actor: 'sender',
+  commands: ['MAIL', 'any'],
+  spec: [{ document: 'RFC 5321' }],
+  session: { server: 'Post"fix"', lines: ['C: ---', 'S: 450 "x": y'] },
+  ...fields,
+});
+
+/** Pages of all three kinds, in a language that has everything, one that has half and one that has nothing. */
+const composed = [
+  ...pagesOf(
+    makeContent({
+      records: {
+        '334': rich({ name: 'Wait: "now" # not' }),
+        '450': rich({ name: '--- {{x}}', class: '4' }),
+        '552': plainRecords['552'] as StatusRecord,
+      },
+      pairs: { '334-450': { verdict: '*Both* | wait.\n\n- a\n- b', choose: '`---`' } },
+      locales: { ar: { article: { heading: { fix: 'الحل: "x" #' } }, smtp: { codes: { '334': { name: 'اسم: "x"' } } } } },
+    }),
+    'ar',
+  ),
+];
+
+describe.each([...formats])('$name', (format) => {
+  test('has a reader here', () => {
+    expect(readers[format.name]?.length).toBeGreaterThan(0);
+  });
+
+  test.each(titles)('a title: %j', (title) => {
+    hold(format, page(title, 'Plain.'));
+  });
+
+  test.each(bodies)('a body: %j', (body) => {
+    hold(format, page('Plain', body));
+  });
+
+  test('pages of every kind', () => {
+    expect(new Set(composed.map(({ article }) => article.kind)).size).toBe(3);
+    for (const one of composed) hold(format, one);
+  });
+
+  test('a page that says nothing of itself', () => {
+    hold(format, page('', 'x', { codes: [], description: '', eyebrow: '' }));
+  });
+
+  test('pages of whatever a person writes', () => {
+    const anything = fc.string({ unit: 'grapheme' });
+    fc.assert(
+      fc.property(fc.oneof(anything, label), markdownText, anything, (title, body, description) => {
+        hold(format, page(title, body, { description }));
+      }),
+      { numRuns: Number(process.env.KONTRAS_RUNS ?? 60) },
+    );
+  });
+
+  test('pages do not get into each other', () => {
+    const [first, second] = [page('First', 'One.'), page('Second', 'Two.')];
+    const before = format.render(first);
+    format.render(second);
+    expect(format.render(first)).toBe(before);
+    expect(before).not.toMatch(/Second|Two/);
+  });
+});
+
+test('no two formats write the same file', () => {
+  expect(new Set(formats.map(({ name }) => name)).size).toBe(formats.length);
+  expect(new Set(formats.map(({ folder }) => folder.toLowerCase())).size).toBe(formats.length);
+});
+
+test('the config takes every format, and no other', () => {
+  expect(config.properties.formats.items.enum).toEqual(formats.map(({ name }) => name));
+});
+
+test('names, folders and endings are such that they can stand in a path and in a flag', () => {
+  for (const { name, folder, extension } of formats) {
+    expect(name).toMatch(/^[a-z]+$/);
+    expect(folder).toMatch(/^[a-z]+$/);
+    expect(extension).toMatch(/^\.[a-z.]+$/);
+    // These lie in the output as well.
+    expect(['manifests', 'schemas']).not.toContain(folder);
+  }
+});

@@ -1,0 +1,88 @@
+import type { PhrasingContent } from 'mdast';
+import { describe, expect, test } from 'vitest';
+import { contexts } from '../../pipeline/inline.ts';
+import { phrasingOf } from '../../pipeline/markdown.ts';
+import { compileMessage } from '../../pipeline/message.ts';
+import { joinParts, sideOf } from '../../pipeline/parts.ts';
+import { Sentence, type Subject } from '../../pipeline/sentence.ts';
+
+let serial = 0;
+function subject(values: Readonly<Record<string, string>>): Subject & { asked: string[] } {
+  const asked: string[] = [];
+  const value = (name: string): PhrasingContent[] => {
+    asked.push(name);
+    return phrasingOf(values[name] ?? 'none');
+  };
+  serial += 1;
+  return { index: serial, value, asked };
+}
+const sentence = (...raws: (string | readonly [string, 'A' | 'B'])[]): Sentence =>
+  new Sentence(
+    joinParts(
+      raws.map((raw) =>
+        typeof raw === 'string' ? { message: compileMessage(raw) } : { message: compileMessage(raw[0]), side: raw[1] },
+      ),
+      ' ',
+    ),
+  );
+const said = (one: Sentence, a: Subject, b: Subject): string => one.about(a, b).render('markdown', contexts.paragraph.bare);
+
+test.each([
+  ['codeA', 'B', { side: 'A', name: 'code' }],
+  ['codeB', 'A', { side: 'B', name: 'code' }],
+  ['code', 'A', { side: 'A', name: 'code' }],
+  ['code', 'B', { side: 'B', name: 'code' }],
+] as const)('%s, where %s is meant, belongs to its side', (name, side, expected) => {
+  expect(sideOf(name, side)).toEqual(expected);
+});
+
+describe('a sentence', () => {
+  const [a, b] = [subject({ code: '450', name: 'Busy' }), subject({ code: '550', name: 'Refused' })];
+
+  test('says each thing of the right subject', () => {
+    expect(said(sentence('{{codeA}} ({{nameA}}) is not {{codeB}} ({{nameB}}).'), a, b)).toBe('450 (Busy) is not 550 (Refused).');
+    expect(said(sentence('{{codeB}} first, then {{codeA}}.'), a, b)).toBe('550 first, then 450.');
+    expect(said(sentence('{{codeA}} first, then {{codeB}}.'), b, a)).toBe('550 first, then 450.');
+  });
+
+  test('is joined of parts, each about its own subject', () => {
+    expect(said(sentence(['With {{code}}, wait.', 'A'], ['With {{code}}, stop.', 'B']), a, b)).toBe(
+      'With 450, wait. With 550, stop.',
+    );
+  });
+
+  test('formats a value once for each use', () => {
+    expect(
+      said(sentence('{{codeA, particle(은/는)}} {{codeB, particle(은/는)}}'), subject({ code: '450' }), subject({ code: '552' })),
+    ).toBe('450은 552는');
+  });
+
+  test('may repeat its variables without end', () => {
+    const raw = Array(60).fill('{{codeA}} and {{codeB}}').join(', ');
+    expect(said(sentence(raw), a, b)).toBe(Array(60).fill('450 and 550').join(', '));
+  });
+
+  test('of words alone needs no subject', () => {
+    expect(said(sentence('Nothing to fill in.'), a, b)).toBe('Nothing to fill in.');
+  });
+});
+
+test('a sentence that is cut asks each subject once, however many others it is paired with', () => {
+  const one = sentence('{{codeA}} is one, and {{codeB}} is another.');
+  expect(one.isCut).toBe(true);
+  const a = subject({ code: '450' });
+  for (const code of ['550', '551', '552']) expect(said(one, a, subject({ code }))).toBe(`450 is one, and ${code} is another.`);
+  expect(a.asked).toEqual(['code']);
+});
+
+test('a sentence whose subjects stand without a word between them is not cut, and right', () => {
+  const one = sentence('{{codeA}}{{codeB}}');
+  expect(one.isCut).toBe(false);
+  expect(said(one, subject({ code: '450' }), subject({ code: '550' }))).toBe('450550');
+});
+
+test('plain words are those of the whole', () => {
+  const one = sentence('{{textA}} says one, {{textB}} says the other.');
+  const [a, b] = [subject({ text: '*A* `b`' }), subject({ text: '[c](https://example.org)' })];
+  expect(one.about(a, b).plain()).toBe('A b says one, c says the other.');
+});
