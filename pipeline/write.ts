@@ -9,62 +9,14 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
-  renameSync,
   rmSync,
   statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
-
-/**
- * Create a file, and the folders above it.
- * @throws OutputError where it cannot be written, or is there already
- */
-export function createFile(path: string, text: string): void {
-  attempt(
-    'create',
-    path,
-    () => {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text, { flag: 'wx' });
-    },
-    'Mend the cause and run this again.',
-  );
-}
-
-/**
- * Replace a file at once: whoever reads it sees the old text or the new one, also when this is killed. What a kill has left is overwritten.
- * The name of the new file starts with a dot, so that nobody takes it for content.
- * @throws OutputError where it cannot be written; the old text stands then
- */
-export function replaceFile(path: string, text: string): void {
-  const next = join(dirname(path), `.${basename(path)}.next`);
-  attempt(
-    'write',
-    path,
-    () => {
-      try {
-        writeFileSync(next, text);
-        renameSync(next, path);
-      } catch (error) {
-        rmSync(next, { force: true });
-        throw error;
-      }
-    },
-    'It is as it was. Mend the cause and run this again.',
-  );
-}
-
-/** Why the output could not be written: a full disk, a folder that is not ours. */
-export class OutputError extends Error {
-  readonly hint: string;
-
-  constructor(message: string, hint: string, cause?: unknown) {
-    super(message, { cause });
-    this.hint = hint;
-  }
-}
+import { dirname, join, resolve, sep } from 'node:path';
+import { attempt, OutputError } from './output-error.ts';
+import { besides, recover, swap } from './swap.ts';
 
 /** The file that tells a folder of ours from any other: no folder without it is ever replaced. */
 const marker = 'manifest.json';
@@ -95,7 +47,7 @@ export function openOutput(out: string): Output {
     mkdirSync(dirname(target), { recursive: true });
     recover(target);
     refuseForeign(target);
-    const next = `${target}.next-${process.pid}`;
+    const next = besides(target, 'next');
     rmSync(next, { recursive: true, force: true });
     mkdirSync(next);
     return outputIn(next, target);
@@ -153,61 +105,8 @@ function outputIn(next: string, target: string): Output {
   };
 }
 
-/**
- * The old folder steps aside, the new one takes its place, the old one goes. Between the two renames `recover` can restore the old one.
- * What another build has put there in between steps aside as well.
- */
-function swap(next: string, target: string): void {
-  const previous = `${target}.previous-${process.pid}`;
-  for (let tries = 1; ; tries += 1) {
-    rmSync(previous, { recursive: true, force: true });
-    const stoodAside = renameIfThere(target, previous);
-    try {
-      renameSync(next, target);
-      break;
-    } catch (error) {
-      if (existsSync(target) && tries < 10) continue;
-      if (!existsSync(target) && stoodAside) renameSync(previous, target);
-      throw error;
-    }
-  }
-  rmSync(previous, { recursive: true, force: true });
-}
-
-function renameIfThere(from: string, to: string): boolean {
-  try {
-    renameSync(from, to);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
-  }
-}
-
 /** Which folder stands at a path, whatever it is called then. */
 const identity = (folder: string): number | undefined => statSync(folder, { throwIfNoEntry: false })?.ino;
-
-/** Clear away what builds that were killed have left beside the target; one that still runs is left alone. */
-function recover(target: string): void {
-  const folder = dirname(target);
-  for (const name of readdirSync(folder)) {
-    if (!name.startsWith(basename(target))) continue;
-    const [, kind, pid] = /^\.(next|previous)-(\d+)$/.exec(name.slice(basename(target).length)) ?? [];
-    if (kind === undefined || (Number(pid) !== process.pid && isRunning(Number(pid)))) continue;
-    const left = join(folder, name);
-    if (kind === 'previous' && !existsSync(target)) renameSync(left, target);
-    else rmSync(left, { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
 
 function refuseForeign(target: string): void {
   if (lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() === true)
@@ -255,32 +154,4 @@ function linkAll(from: string, to: string): boolean {
   }
   if (!link(from, to)) copyFileSync(from, to);
   return true;
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EACCES: 'permission is denied',
-  EPERM: 'the operation is not permitted',
-  EROFS: 'the file system is read-only',
-  ENOTDIR: 'a part of the path is a file',
-  EEXIST: 'a file of that name is in the way',
-  EMFILE: 'too many files are open',
-  EBUSY: 'the folder is in use, perhaps as a mount point',
-  EXDEV: 'the folder lies on another file system than its parent',
-};
-
-function attempt<T>(
-  what: string,
-  target: string,
-  work: () => T,
-  hint = 'The previous output is as it was. Mend the cause and build again.',
-): T {
-  try {
-    return work();
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (error instanceof OutputError || code === undefined) throw error;
-    throw new OutputError(`Could not ${what} ${target}: ${reasons[code] ?? code}`, hint, error);
-  }
 }

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { OutputError } from '../pipeline/output-error.ts';
 import { UsageError } from '../pipeline/select.ts';
-import { OutputError } from '../pipeline/write.ts';
 import { exitCodes, say } from './terminal.ts';
 
 /** A flag that is given twice names what both name. */
@@ -46,7 +46,7 @@ function program(finish: (code: number) => void): Command {
     .configureOutput({ outputError: () => {} })
     .exitOverride();
   verb(top, 'build', 'check the content, then write every article')
-    .option('--format <names>', 'only these formats: markdown, json', names)
+    .option('--format <names>', 'only these formats, such as markdown', names)
     .option('--out <dir>', 'the folder to write; dist in the root by default')
     .option('--strict', 'take a missing or stale translation for an error')
     .action(async (flags) => finish((await import('./build.ts')).runBuild(flags)));

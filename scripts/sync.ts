@@ -7,7 +7,7 @@ import { readFolder } from '../pipeline/read.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
 import { concerns, select, UsageError } from '../pipeline/select.ts';
 import { syncLocale } from '../pipeline/sync.ts';
-import { replaceFile } from '../pipeline/write.ts';
+import { replaceFile } from '../pipeline/write-file.ts';
 import { type CommonOptions, count, exitCodes, print, say, useColor } from './terminal.ts';
 
 export interface SyncFlags extends CommonOptions {

@@ -41,7 +41,7 @@ export function comparison(wording: Wording, a: Code, b: Code, links: Links): Ar
       ? paragraph(wording.say(rich ? adviceFor(a, b) : ['choose'], a, b))
       : wording.text(`${protocol.id}.pairs.${pair}.choose`);
   add('choose', sequence([titled(wording, 2, 'choose'), advice]));
-  const further = more(wording, [a, b], links);
+  const further = more(wording, [a, b], links, verdict?.sources);
   if (further !== undefined) add('more', further);
 
   const title = wording.say(['title'], a, b);

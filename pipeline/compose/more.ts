@@ -1,22 +1,27 @@
 import type { PhrasingContent } from 'mdast';
-import type { Specification } from '../content.ts';
+import type { Source } from '../content.ts';
 import { type Flow, type Leaf, list, sequence } from '../flow.ts';
 import { link } from '../inline.ts';
 import { type Links, slugOf, specificationUrl, urlOf } from './links.ts';
 import { titled } from './title.ts';
 import type { Code, Wording } from './wording.ts';
 
-/** Where to read on: the pages of the codes, the specifications, the related comparisons. Undefined where there is nothing. */
-export function more(wording: Wording, codes: readonly Code[], links: Links): Flow | undefined {
-  const isComparison = codes.length > 1;
-  const own = isComparison ? codes.map((code) => code.code).join('-vs-') : undefined;
+/**
+ * Where to read on: the pages of the codes of a comparison, the specifications and other sources, the related comparisons.
+ * Undefined where there is nothing.
+ * @param sources of what is written for the pair
+ */
+export function more(wording: Wording, codes: readonly Code[], links: Links, sources: readonly Source[] = []): Flow | undefined {
+  // By what each leads to, so that nothing is named twice.
   const items = new Map<string, Leaf>();
-  for (const code of codes) if (isComparison && links.has(code.code)) items.set(code.code, codeLink(wording, code));
-  for (const code of codes)
-    for (const spec of code.record.spec ?? []) items.set(specificationKey(spec), specificationLink(wording, spec));
-  for (const code of codes) {
-    if (!isComparison) break;
-    for (const [slug, leaf] of relatedLinks(wording, code, links)) if (slug !== own) items.set(slug, leaf);
+  const [a, b] = codes;
+  if (b !== undefined) for (const code of codes) if (links.has(code.code)) items.set(code.code, codeLink(wording, code));
+  for (const source of [...codes.flatMap((code) => code.record.spec ?? []), ...sources]) {
+    items.set(sourceKey(source), sourceLink(wording, source));
+  }
+  if (a !== undefined && b !== undefined) {
+    for (const code of codes) for (const [slug, leaf] of relatedLinks(wording, code, links)) items.set(slug, leaf);
+    items.delete(slugOf(a, b));
   }
   return items.size === 0 ? undefined : sequence([titled(wording, 2, 'more'), list([...items.values()], false)]);
 }
@@ -40,17 +45,22 @@ export const codeLink = (wording: Wording, code: Code): Leaf =>
 
 export const comparisonLink = (wording: Wording, [a, b]: Pair): Leaf => linked(wording.say(['title'], a, b), slugOf(a, b));
 
-const specificationKey = ({ document, section }: Specification): string => `spec ${document} ${section ?? ''}`;
+const sourceKey = (source: Source): string =>
+  'url' in source ? `source ${source.url}` : `source ${source.document} ${source.section ?? ''}`;
 
-function specificationLink(wording: Wording, spec: Specification): Leaf {
-  const { document, section } = spec;
+/** A source under its own name: the title of a page, or a document and its section, linked where it can be read. */
+function sourceLink(wording: Wording, source: Source): Leaf {
+  const key = sourceKey(source);
+  if ('url' in source) return wording.leaf(key, [], () => linkTo(source.url, value(source.title)));
+  const { document, section } = source;
   const url = specificationUrl(document, section);
-  const around = (nodes: PhrasingContent[]): PhrasingContent[] =>
-    url === undefined ? nodes : [{ type: 'link', url, children: nodes as never }];
-  const value = (text: string): PhrasingContent[] => [{ type: 'text', value: text }];
-  const key = specificationKey(spec);
+  const around = (nodes: PhrasingContent[]) => (url === undefined ? nodes : linkTo(url, nodes));
   if (section === undefined) return wording.leaf(key, [], () => around(value(document)));
   return wording.leaf(key, ['article.spec.section'], (voice) =>
     around(voice.fillMessage('spec.section', { document: value(document), section: value(section) })),
   );
 }
+
+const value = (text: string): PhrasingContent[] => [{ type: 'text', value: text }];
+
+const linkTo = (url: string, nodes: PhrasingContent[]): PhrasingContent[] => [{ type: 'link', url, children: nodes as never }];

@@ -1,3 +1,5 @@
+import { formats } from '../formats/index.ts';
+
 /** `kontras.config.json` */
 export const config = {
   title: 'The configuration of Kontras',
@@ -15,7 +17,7 @@ export const config = {
       type: 'array',
       minItems: 1,
       uniqueItems: true,
-      items: { enum: ['markdown', 'json'] },
+      items: { enum: formats.map(({ name }) => name) },
       description: 'What to write; everything by default',
     },
     locales: {

@@ -33,7 +33,7 @@ function healed(next: { heading: string; tree: typeof fixed }): 'old' | 'new' | 
   } else {
     // Between the two renames the old output stands aside, whole.
     found = 'aside';
-    const [aside, ...more] = leftovers(dist).filter((name) => name.includes('.previous-'));
+    const [aside, ...more] = leftovers(dist).filter((name) => name.includes('.kontras-previous-'));
     expect(more).toEqual([]);
     expect(treeOf(join(root, aside as string))).toEqual(current.tree);
   }
@@ -96,7 +96,7 @@ describe('killed at a chosen moment', () => {
   test('what stands aside is put back, so that a build of a part keeps the rest', () => {
     const next = other();
     const pid = 2 ** 30;
-    renameSync(dist, `${dist}.previous-${pid}`);
+    renameSync(dist, `${dist}.kontras-previous-${pid}`);
     reword(root, next.heading);
     expect(build('--locale', 'id').code).toBe(0);
     const tree = treeOf(dist);
@@ -110,8 +110,8 @@ describe('killed at a chosen moment', () => {
   });
 
   test('what belongs to a neighbour with a longer name is left alone', () => {
-    const neighbour = `${dist}.old.next-${2 ** 30}`;
-    const own = `${dist}.next-${2 ** 30}`;
+    const neighbour = `${dist}.old.kontras-next-${2 ** 30}`;
+    const own = `${dist}.kontras-next-${2 ** 30}`;
     renameSync(dist, neighbour);
     expect(build().code).toBe(0);
     expect(treeOf(neighbour)).toEqual(current.tree);

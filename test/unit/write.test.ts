@@ -11,7 +11,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createFile, type Output, OutputError, openOutput, replaceFile } from '../../pipeline/write.ts';
+import { OutputError } from '../../pipeline/output-error.ts';
+import { type Output, openOutput } from '../../pipeline/write.ts';
+import { createFile, replaceFile } from '../../pipeline/write-file.ts';
 import { filesBelow, makeRoot } from '../root.ts';
 
 /** A process that is not there: no system counts so far. */
@@ -147,33 +149,33 @@ describe('after a build that was killed', () => {
   const old = { 'dist/a.md': 'old', 'dist/manifest.json': manifest };
 
   test('while it wrote: the old output stands, and what was begun goes', () => {
-    const root = makeRoot({ ...old, [`dist.next-${dead}/half.md`]: 'half' });
+    const root = makeRoot({ ...old, [`dist.kontras-next-${dead}/half.md`]: 'half' });
     openOutput(join(root, 'dist')).discard();
     expect(filesBelow(root)).toEqual(old);
   });
 
   test('between the two renames: the old output is put back', () => {
     const root = makeRoot({
-      [`dist.previous-${dead}/a.md`]: 'old',
-      [`dist.previous-${dead}/manifest.json`]: manifest,
-      [`dist.next-${dead}/a.md`]: 'new',
+      [`dist.kontras-previous-${dead}/a.md`]: 'old',
+      [`dist.kontras-previous-${dead}/manifest.json`]: manifest,
+      [`dist.kontras-next-${dead}/a.md`]: 'new',
     });
     openOutput(join(root, 'dist')).discard();
     expect(filesBelow(root)).toEqual(old);
   });
 
   test('after the second rename: the new output stands, the old one goes', () => {
-    const root = makeRoot({ ...old, [`dist.previous-${dead}/a.md`]: 'older' });
+    const root = makeRoot({ ...old, [`dist.kontras-previous-${dead}/a.md`]: 'older' });
     openOutput(join(root, 'dist')).discard();
     expect(filesBelow(root)).toEqual(old);
   });
 
   test('in any of these states, the next build succeeds', () => {
     for (const left of [
-      `dist.next-${dead}`,
-      `dist.previous-${dead}`,
-      `dist.next-${process.pid}`,
-      `dist.previous-${process.pid}`,
+      `dist.kontras-next-${dead}`,
+      `dist.kontras-previous-${dead}`,
+      `dist.kontras-next-${process.pid}`,
+      `dist.kontras-previous-${process.pid}`,
     ]) {
       for (const before of [old, {}]) {
         const root = makeRoot({ ...before, [`${left}/a.md`]: 'left', [`${left}/manifest.json`]: manifest });
@@ -185,7 +187,7 @@ describe('after a build that was killed', () => {
 
   test('what one that still runs is writing is left alone', () => {
     // The process that started this one: it is there, and it is not this one.
-    const running = { [`dist.next-${process.ppid}/half.md`]: 'half' };
+    const running = { [`dist.kontras-next-${process.ppid}/half.md`]: 'half' };
     const root = makeRoot({ ...old, ...running });
     openOutput(join(root, 'dist')).discard();
     expect(filesBelow(root)).toEqual({ ...old, ...running });
@@ -193,9 +195,15 @@ describe('after a build that was killed', () => {
 
   test('folders of other names are left alone', () => {
     const others = Object.fromEntries(
-      ['dist.next', 'dist.next-', 'dist.next-1x', `dist.old.next-${dead}`, `xdist.next-${dead}`, 'dist.old', 'distant'].map(
-        (name) => [`${name}/a.md`, 'mine'],
-      ),
+      [
+        'dist.next',
+        'dist.kontras-next-',
+        'dist.kontras-next-1x',
+        `dist.old.kontras-next-${dead}`,
+        `xdist.kontras-next-${dead}`,
+        'dist.old',
+        'distant',
+      ].map((name) => [`${name}/a.md`, 'mine']),
     );
     const root = makeRoot({ ...old, ...others });
     openOutput(join(root, 'dist')).discard();
@@ -279,7 +287,7 @@ describe('what cannot be written', () => {
   test('a path into a folder beside the new one, whose name only begins like it, leaves the output as well', () => {
     const root = makeRoot();
     const output = openOutput(join(root, 'dist'));
-    expect(() => output.write(`../dist.next-${process.pid}0/x.md`, 'x')).toThrow('leaves the output folder');
+    expect(() => output.write(`../dist.kontras-next-${process.pid}0/x.md`, 'x')).toThrow('leaves the output folder');
     expect(readdirSync(root)).toEqual([]);
   });
 });

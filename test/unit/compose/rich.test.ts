@@ -41,7 +41,10 @@ const content = makeContent({
     '450-550': {
       verdict: 'Wait after one, stop after the other.',
       choose: 'Pick `450` for what passes.',
-      sources: [{ document: 'RFC 5321', section: '4.2.1' }],
+      sources: [
+        { document: 'RFC 5321', section: '4.2.1' },
+        { title: 'Example servers', url: 'https://example.org/servers' },
+      ],
     },
   },
 });
@@ -122,6 +125,8 @@ Pick \`450\` for what passes.
 - [RFC 5321, section 4.2.3](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3)
 - [RFC 3463](https://www.rfc-editor.org/rfc/rfc3463)
 - A book, section 7
+- [RFC 5321, section 4.2.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1)
+- [Example servers](https://example.org/servers)
 - [SMTP 450 Busy vs 451 Local](../450-vs-451/)`);
 });
 
