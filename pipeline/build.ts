@@ -47,7 +47,7 @@ export function build(root: string, options: BuildOptions = {}): BuildResult {
         const page = render(article);
         for (const format of selected.formats)
           output.write(
-            `${format.folder}/${article.locale}/${article.protocol}/${article.slug}${format.extension}`,
+            `${format.folder}/${article.locale}/${article.protocol}/${article.id}${format.extension}`,
             format.render(page),
           );
         manifest.add(page);

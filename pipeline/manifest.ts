@@ -16,7 +16,7 @@ interface Manifest {
 
 /**
  * List the pages of one locale and protocol, line by line as they are written, in a file that is one JSON object:
- * `{ "locale", "protocol", "articles": [{ "id", "kind", "slug", "codes", "title", "draft", "index", "coverage", "digest" }] }`.
+ * `{ "locale", "protocol", "articles": [{ "id", "key", "kind", "codes", "title", "draft", "index", "coverage", "digest" }] }`.
  */
 export function startManifest(output: Output, locale: string, protocol: string): { add(page: Page): void; close(): Manifest } {
   const path = `manifests/${locale}/${protocol}.json`;
@@ -26,9 +26,9 @@ export function startManifest(output: Output, locale: string, protocol: string):
   let separator = '\n';
   return {
     add({ article, digest }) {
-      const { id, kind, slug, codes, title, draft, index, translation } = article;
+      const { id, key, kind, codes, title, draft, index, translation } = article;
       const own = kind === 'overview' ? {} : { codes };
-      lines += `${separator}${JSON.stringify({ id, kind, slug, ...own, title, draft, index, coverage: translation.coverage, digest })}`;
+      lines += `${separator}${JSON.stringify({ id, key, kind, ...own, title, draft, index, coverage: translation.coverage, digest })}`;
       separator = ',\n';
       counts[kind] += 1;
       if (draft) counts.draft += 1;

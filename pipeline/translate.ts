@@ -19,6 +19,8 @@ export interface Translation {
   readonly own: Catalog;
   readonly english: Catalog;
   readonly fallback: 'mark' | 'omit';
+  /** Units that the locale lacks, and those whose English has changed since. */
+  readonly missing: ReadonlySet<string>;
   readonly stale: ReadonlySet<string>;
 }
 
@@ -32,9 +34,10 @@ export function translate(content: Content, tags: readonly string[]): Translatio
   const english = catalog(sourceLocale, (id) => content.units.get(id)?.text, instance);
   return tags.map((tag) => {
     const locale = content.locales.find((one) => one.tag === tag);
-    if (locale === undefined) return { own: english, english, fallback: 'mark', stale: new Set() };
+    if (locale === undefined) return { own: english, english, fallback: 'mark', missing: new Set(), stale: new Set() };
     const own = catalog(tag, (id) => locale.units.get(id)?.text, instance);
-    return { own, english, fallback: locale.policy.fallback ?? 'mark', stale: locale.stale };
+    const missing = new Set([...content.units.keys()].filter((id) => !locale.units.has(id)));
+    return { own, english, fallback: locale.policy.fallback ?? 'mark', missing, stale: locale.stale };
   });
 }
 

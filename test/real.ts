@@ -26,7 +26,7 @@ export function* pagesOf(given: Content, tag: string): Generator<Page> {
 
 /** One page, by its slug. */
 export function pageOf(given: Content, tag: string, slug: string): Page {
-  for (const page of pagesOf(given, tag)) if (page.article.slug === slug) return page;
+  for (const page of pagesOf(given, tag)) if (page.article.id === slug) return page;
   throw new Error(`No page ${slug} in ${tag}`);
 }
 
@@ -40,10 +40,10 @@ export const linksOf = ({ markdown }: Page): string[] =>
 
 /** The links of some pages that lead to none of them. */
 export function danglingLinks(pages: readonly Page[]): string[] {
-  const there = new Set(pages.map(({ article }) => `../${article.slug}/`));
+  const there = new Set(pages.map(({ article }) => `../${article.id}/`));
   return pages.flatMap((page) =>
     linksOf(page)
       .filter((url) => !there.has(url))
-      .map((url) => `${page.article.slug} → ${url}`),
+      .map((url) => `${page.article.id} → ${url}`),
   );
 }

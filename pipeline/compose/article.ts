@@ -36,8 +36,10 @@ export interface TranslationNote {
 
 /** One page, before it is written in any format. */
 export interface Article {
-  /** Unique within a locale, the same in every locale: "smtp-450-vs-550". */
+  /** The page's name among those of its protocol, its file's name without the ending, and the last part of its address: "450-vs-550". */
   readonly id: string;
+  /** Names the page among those of all protocols, the same in every locale: "smtp-450-vs-550". */
+  readonly key: string;
   readonly kind: 'comparison' | 'code' | 'overview';
   readonly locale: string;
   /** The protocol's id, `smtp`. */
@@ -45,8 +47,6 @@ export interface Article {
   /** The protocol's name, above the title. */
   readonly eyebrow: string;
   readonly codes: readonly string[];
-  /** The file's name without its ending, and the last part of its address. */
-  readonly slug: string;
   readonly title: string;
   readonly description: string;
   readonly blocks: readonly Block[];
@@ -56,7 +56,7 @@ export interface Article {
   readonly translation: TranslationNote;
 }
 
-export type Draft = Omit<Article, 'draft' | 'index' | 'translation' | 'id'>;
+export type Draft = Omit<Article, 'key' | 'draft' | 'index' | 'translation'>;
 
 /**
  * Complete an article with what its texts say of its translation.
@@ -69,7 +69,8 @@ export function finish(draft: Draft, extra: readonly Origin[]): Article {
   const used = complete ? 1 : gather(origins, 'units').length;
   const coverage = Math.floor(((used - untranslated.length) * 100) / used) / 100;
   const translation = { coverage, untranslated, stale: gather(origins, 'stale') };
-  return { id: `${draft.protocol}-${draft.slug}`, ...draft, draft: !complete, index: complete, translation };
+  const { id, ...rest } = draft;
+  return { id, key: `${draft.protocol}-${id}`, ...rest, draft: !complete, index: complete, translation };
 }
 
 const nothing: readonly string[] = [];

@@ -38,7 +38,7 @@ export function codePage(wording: Wording, code: Code, links: Links): Article {
       protocol: wording.protocol.id,
       eyebrow: wording.protocol.name,
       codes: [code.code],
-      slug: code.code,
+      id: code.code,
       title: title.inline.plain(),
       description: lead.inline.plain(),
       blocks: [

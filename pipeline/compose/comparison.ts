@@ -52,7 +52,7 @@ export function comparison(wording: Wording, a: Code, b: Code, links: Links): Ar
       protocol: protocol.id,
       eyebrow: protocol.name,
       codes: [a.code, b.code],
-      slug: slugOf(a, b),
+      id: slugOf(a, b),
       title: title.inline.plain(),
       description: wording.say([rich ? 'lead.meaning' : lead], a, b).inline.plain(),
       blocks,

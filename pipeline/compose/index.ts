@@ -32,18 +32,39 @@ export function* compose(
     for (const code of codes) yield codePage(wording, code, links);
     for (const [a, b] of pairs) yield comparison(wording, a, b, links);
   };
-  if (translation.fallback === 'mark') return yield* pages(linksAmong(codes, byCode, pairs));
+  const all = linksAmong(codes, byCode, pairs);
+  const finished = finishedPages(translation, protocol, (only) => pages(linksAmong(codes, byCode, pairs, only)));
+  if (finished === 'all') return yield* pages(all);
 
-  // What lacks a translation is left out, and so is every link to it. A page is judged first without its links, whose names are the
-  // other pages' affair, then with those that can stand; with fewer links than that it lacks nothing more.
-  const isComplete = (article: Article): boolean => article.translation.untranslated.length === 0;
-  let complete = new Set<string>();
-  for (let round = 0; round < 2; round += 1) {
-    const slugs = new Set<string>();
-    for (const article of pages(linksAmong(codes, byCode, pairs, complete))) if (isComplete(article)) slugs.add(article.slug);
-    complete = slugs;
+  const drafts = translation.fallback === 'mark' ? pages(all) : undefined;
+  for (const article of pages(linksAmong(codes, byCode, pairs, finished))) {
+    const draft = drafts?.next().value;
+    if (finished.has(article.id)) yield article;
+    else if (draft !== undefined) yield draft;
   }
-  for (const article of pages(linksAmong(codes, byCode, pairs, complete))) if (isComplete(article)) yield article;
+}
+
+/**
+ * The ids of the pages that are wholly translated. Such a page links to such pages alone: where drafts are not published, a link to one
+ * leads nowhere. A page is judged first without its links, whose names are the other pages' affair, then with those that can stand.
+ */
+function finishedPages(
+  { missing }: Translation,
+  { id }: Protocol,
+  pagesWith: (links: ReadonlySet<string>) => Iterable<Article>,
+): ReadonlySet<string> | 'all' {
+  if (![...missing].some((unit) => unit.startsWith('article.') || unit.startsWith(`${id}.`))) return 'all';
+  let finished: ReadonlySet<string> = new Set();
+  for (let round = 0; round < 2; round += 1) {
+    const ids = new Set<string>();
+    for (const { id: page, codes, translation } of pagesWith(finished)) {
+      // An index of no code is no page yet.
+      if (translation.untranslated.length === 0 && (codes.length > 0 || round === 0)) ids.add(page);
+    }
+    finished = ids;
+    if (finished.size === 0) break;
+  }
+  return finished;
 }
 
 type Pairs = readonly (readonly [Code, Code])[];

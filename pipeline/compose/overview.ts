@@ -34,7 +34,7 @@ export function overview(wording: Wording, codes: readonly Code[], links: Links)
       protocol: protocol.id,
       eyebrow: protocol.name,
       codes: codes.filter((code) => links.has(code.code)).map((code) => code.code),
-      slug: overviewSlug,
+      id: overviewSlug,
       title: title.inline.plain(),
       description: lead.inline.plain(),
       blocks: [{ part: 'lead', flow: paragraph(lead) }, ...classes],

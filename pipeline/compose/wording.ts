@@ -160,14 +160,8 @@ export class Wording {
     const key = units.join();
     let origin = this.#origins.get(key);
     if (origin === undefined) {
-      const { own, english, stale } = this.translation;
-      const there = (id: string): boolean =>
-        (id.startsWith('article.') ? own.message(id.slice('article.'.length)) : own.text(id)) !== undefined;
-      origin = {
-        units,
-        missing: own === english ? [] : units.filter((id) => !there(id)),
-        stale: units.filter((id) => stale.has(id)),
-      };
+      const { missing, stale } = this.translation;
+      origin = { units, missing: units.filter((id) => missing.has(id)), stale: units.filter((id) => stale.has(id)) };
       this.#origins.set(key, origin);
     }
     return origin;

@@ -2,7 +2,8 @@ import type { Format, Page } from './format.ts';
 
 /**
  * Markdown with YAML front matter, one file per article. Every value is JSON, which YAML 1.2 reads as it is and which no reader takes
- * for a date or a number. `translationKey` is what Hugo links translations by; there is no `slug`, which Astro would take for the id.
+ * for a date or a number. `translationKey` is what Hugo links translations by. `id` is the file's name, since Docusaurus makes the address
+ * from it; there is no `slug`, which Astro would take for the id.
  */
 export const markdown: Format = {
   name: 'markdown',
@@ -12,10 +13,23 @@ export const markdown: Format = {
 };
 
 function frontMatter({ article, digest }: Page): string {
-  const { id, kind, locale, protocol, eyebrow, codes, title, description, draft, index, translation } = article;
+  const {
+    id,
+    key: translationKey,
+    kind,
+    locale,
+    protocol,
+    eyebrow,
+    codes,
+    title,
+    description,
+    draft,
+    index,
+    translation,
+  } = article;
   const values = {
     id,
-    translationKey: id,
+    translationKey,
     kind,
     locale,
     protocol,

@@ -24,6 +24,7 @@ import { recordName } from './record-name.ts';
 import { recordOrder } from './record-order.ts';
 import { related } from './related.ts';
 import type { Rule } from './rule.ts';
+import { shortcode } from './shortcode.ts';
 import { stale } from './stale.ts';
 import { syntax } from './syntax.ts';
 import { tag } from './tag.ts';
@@ -34,7 +35,7 @@ export const rules: readonly Rule[] = [
   ...[folder, grammar],
   ...[recordCode, recordClass, recordOrder, recordName, related, dangling],
   ...[nesting, syntax, format, placeholder],
-  ...[control, normalization, length, markdown, link, emphasis],
+  ...[control, normalization, length, markdown, shortcode, link, emphasis],
   ...[tag, localeProtocol, stale, copy],
   ...[codeSpan, linkTarget, number, keep],
 ];

@@ -29,11 +29,9 @@ const readers: Readonly<Record<string, readonly ((file: string) => Found)[]>> = 
     // parser at hand is lenient; others are not.
     expect(yaml).toMatch(/^[\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u);
     const { translationKey, ...fields } = parseYaml(yaml, { version, strict: true, uniqueKeys: true }) as Record<string, unknown>;
-    expect(translationKey).toBe(fields.id);
-    // The file's name is the slug; Astro would take a field of that name for the id.
+    // Astro would take a field of this name for the id.
     expect(fields).not.toHaveProperty('slug');
-    const slug = String(fields.id).slice(`${fields.protocol}-`.length);
-    return { fields: { ...fields, slug }, body };
+    return { fields: { ...fields, key: translationKey }, body };
   }),
   json: [
     (file): Found => {
@@ -151,13 +149,13 @@ function page(title: string, body: string, more: Partial<Article> = {}): Page {
     { part: 'differences', flow: list([textOf(said), { ...textOf(said), tag }], true) },
   ];
   return render({
-    id: 'smtp-450-vs-550',
+    id: '450-vs-550',
+    key: 'smtp-450-vs-550',
     kind: 'comparison',
     locale: 'ar',
     protocol: 'smtp',
     eyebrow: title,
     codes: ['450', '550'],
-    slug: '450-vs-550',
     title,
     description: title,
     blocks: parts,

@@ -22,7 +22,6 @@ interface Listed {
   readonly articles: readonly {
     readonly id: string;
     readonly kind: string;
-    readonly slug: string;
     readonly draft: boolean;
     readonly digest: string;
   }[];
@@ -35,7 +34,7 @@ test('each manifest lists every article of one locale and protocol, a line each,
   const found = Object.keys(files).filter((path) => path.startsWith('manifests/'));
   expect(found).toEqual(['manifests/en/dns.json', 'manifests/en/smtp.json', 'manifests/ja/dns.json', 'manifests/ja/smtp.json']);
   expect(JSON.parse(files['manifest.json'] ?? '')).toEqual({ generator: 'kontras', manifests: found });
-  let listed = 0;
+  let total = 0;
   for (const path of found) {
     const text = files[path] ?? '';
     const { locale, protocol, articles } = JSON.parse(text) as Listed;
@@ -47,18 +46,19 @@ test('each manifest lists every article of one locale and protocol, a line each,
         .slice(1, -2)
         .map((line) => JSON.parse(line.replace(/,$/, ''))),
     ).toEqual(articles);
-    for (const { slug, ...rest } of articles) {
-      const article = JSON.parse(files[`json/${locale}/${protocol}/${slug}.json`] ?? '');
-      const { draft, index, id, kind, title, digest, translation } = article;
-      expect({ slug, ...rest }).toEqual({
-        ...{ id, kind, slug, title, draft, index, digest, coverage: translation.coverage },
+    for (const listed of articles) {
+      const { id } = listed;
+      const article = JSON.parse(files[`json/${locale}/${protocol}/${id}.json`] ?? '');
+      const { draft, index, key, kind, title, digest, translation } = article;
+      expect(listed).toEqual({
+        ...{ id, key, kind, title, draft, index, digest, coverage: translation.coverage },
         ...(kind === 'overview' ? {} : { codes: article.codes }),
       });
-      expect(files[`articles/${locale}/${protocol}/${slug}.md`]).toContain(`digest: "${digest}"`);
+      expect(files[`articles/${locale}/${protocol}/${id}.md`]).toContain(`digest: "${digest}"`);
     }
-    listed += articles.length;
+    total += articles.length;
   }
-  expect(Object.keys(files).filter((path) => path.startsWith('articles/')).length).toBe(listed);
+  expect(Object.keys(files).filter((path) => path.startsWith('articles/')).length).toBe(total);
   // In each of two languages: DNS has 3 codes and 3 comparisons, SMTP 2 and 1; all Japanese pages are drafts.
   expect(counts).toEqual({ comparison: 8, code: 10, overview: 4, draft: 11, locales: 2 });
 });
@@ -82,5 +82,5 @@ test('articles come in the order of the codes: the overview, the codes, the comp
   const root = makeRoot(sources);
   build(root);
   const { articles } = JSON.parse(readFileSync(join(root, 'dist/manifests/en/dns.json'), 'utf8')) as Listed;
-  expect(articles.map(({ slug }) => slug)).toEqual(['overview', '9', '10', '11', '9-vs-10', '9-vs-11', '10-vs-11']);
+  expect(articles.map(({ id }) => id)).toEqual(['overview', '9', '10', '11', '9-vs-10', '9-vs-11', '10-vs-11']);
 });

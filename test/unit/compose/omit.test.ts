@@ -10,10 +10,10 @@ function without(isMissing: (id: string) => boolean): Content {
   return { ...content, locales: [{ tag: 'id', policy: { fallback: 'omit' }, units, stale: new Set() }] };
 }
 
-const slugs = (content: Content): string[] => [...pagesOf(content, 'id')].map(({ article }) => article.slug);
+const slugs = (content: Content): string[] => [...pagesOf(content, 'id')].map(({ article }) => article.id);
 
 test('with every text there is every page', () => {
-  expect(slugs(without(() => false))).toEqual([...pagesOf(realContent(), 'en')].map(({ article }) => article.slug));
+  expect(slugs(without(() => false))).toEqual([...pagesOf(realContent(), 'en')].map(({ article }) => article.id));
 });
 
 describe('without one text of one code', () => {
@@ -21,8 +21,8 @@ describe('without one text of one code', () => {
   const pages = [...pagesOf(content, 'id')];
 
   test('the pages that show it are gone, and no others', () => {
-    const all = [...pagesOf(realContent(), 'en')].map(({ article }) => article.slug);
-    expect(pages.map(({ article }) => article.slug)).toEqual(all.filter((slug) => !slug.split('-vs-').includes('552')));
+    const all = [...pagesOf(realContent(), 'en')].map(({ article }) => article.id);
+    expect(pages.map(({ article }) => article.id)).toEqual(all.filter((slug) => !slug.split('-vs-').includes('552')));
   });
 
   test('no link leads to them', () => {
@@ -32,7 +32,7 @@ describe('without one text of one code', () => {
   test('every other page keeps its links', () => {
     const all = [...pagesOf(realContent(), 'en')];
     const linksIn = (some: readonly Page[], slug: string): string[] =>
-      some.filter(({ article }) => article.slug === slug).flatMap(linksOf);
+      some.filter(({ article }) => article.id === slug).flatMap(linksOf);
     const links = (slug: string): string[] => linksIn(pages, slug);
     const before = (slug: string): string[] => linksIn(all, slug).filter((url) => !/\b552\b/.test(url));
     for (const slug of ['overview', '450', '550', '450-vs-550', '452-vs-554']) {
@@ -42,7 +42,7 @@ describe('without one text of one code', () => {
   });
 
   test('the overview names only codes that have a page', () => {
-    const overview = pages.find(({ article }) => article.slug === 'overview');
+    const overview = pages.find(({ article }) => article.id === 'overview');
     expect(overview?.article.codes).not.toContain('552');
     expect(overview?.article.codes.length).toBe(44);
   });

@@ -54,13 +54,13 @@ test('two plain records give the anatomy, word for word, and nothing else', () =
   const page = pageOf(makeContent({ records: plainRecords }), 'en', '334-vs-552');
   expect(page.markdown).toBe(expected);
   expect(page.article).toMatchObject({
-    id: 'smtp-334-vs-552',
+    id: '334-vs-552',
+    key: 'smtp-334-vs-552',
     kind: 'comparison',
     locale: 'en',
     protocol: 'smtp',
     eyebrow: 'SMTP',
     codes: ['334', '552'],
-    slug: '334-vs-552',
     title: 'SMTP 334 Server Challenge vs 552 Exceeded Storage',
     description:
       'SMTP 334 (Server Challenge) is a 3xx Positive Intermediate response, while 552 (Exceeded Storage) is a 5xx Permanent Negative response.',
@@ -145,7 +145,7 @@ Notify the recipient through another channel that their mailbox is full. If you 
 ## Compared With
 
 - [SMTP 334 Server Challenge vs 552 Exceeded Storage](../334-vs-552/)`);
-  expect(page.article).toMatchObject({ id: 'smtp-552', kind: 'code', codes: ['552'], title: 'SMTP 552 Exceeded Storage' });
+  expect(page.article).toMatchObject({ id: '552', kind: 'code', codes: ['552'], title: 'SMTP 552 Exceeded Storage' });
 });
 
 test('the overview lists the codes by class', () => {

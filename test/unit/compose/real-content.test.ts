@@ -54,7 +54,7 @@ test('the project speaks at least two languages and all its codes are rich', () 
 
 describe.each(tags)('%s', (tag) => {
   const pages = [...pagesOf(content, tag)];
-  const read = pages.map((page) => ({ slug: page.article.slug, text: prose(page) }));
+  const read = pages.map((page) => ({ slug: page.article.id, text: prose(page) }));
 
   test('every page is there once', () => {
     const codes = content.protocols.reduce((total, { codes: { length } }) => total + length, 0);
@@ -70,7 +70,7 @@ describe.each(tags)('%s', (tag) => {
 
   test.each(faults)('no title and no description has %s', (_, fault) => {
     const found = pages.filter(({ article: { title, description } }) => fault.test(title) || fault.test(description));
-    expect(found.map(({ article }) => article.slug)).toEqual([]);
+    expect(found.map(({ article }) => article.id)).toEqual([]);
   });
 
   test('no sentence of a record stands twice on a page', () => {
@@ -96,7 +96,7 @@ describe.each(tags)('%s', (tag) => {
         for (const sentence of texts.get(`${page.article.protocol} ${code}`) ?? []) {
           const count = times(text, sentence.toLowerCase());
           compared += count;
-          if (count > 1) found.push(`${page.article.slug}: ${sentence}`);
+          if (count > 1) found.push(`${page.article.id}: ${sentence}`);
         }
       }
     }
@@ -106,14 +106,14 @@ describe.each(tags)('%s', (tag) => {
   });
 
   test('every link to a page beside it leads to one, and every page is linked from another', () => {
-    const slugs = new Set(pages.map(({ article }) => article.slug));
+    const slugs = new Set(pages.map(({ article }) => article.id));
     expect(danglingLinks(pages)).toEqual([]);
     const linked = new Set(pages.flatMap((page) => linksOf(page)));
     expect([...slugs].filter((slug) => !linked.has(`../${slug}/`))).toEqual(['overview']);
   });
 
   test('no page links to itself', () => {
-    expect(pages.filter((page) => linksOf(page).includes(`../${page.article.slug}/`))).toEqual([]);
+    expect(pages.filter((page) => linksOf(page).includes(`../${page.article.id}/`))).toEqual([]);
   });
 
   test('no page passes English for the language of the page', () => {
@@ -123,6 +123,6 @@ describe.each(tags)('%s', (tag) => {
       const claimsToBe = !draft && index && translation.coverage === 1;
       return isWhole !== claimsToBe || isWhole === translation.coverage < 1 || (isWhole && markdown.includes('lang="en"'));
     });
-    expect(wrong.map(({ article }) => article.slug)).toEqual([]);
+    expect(wrong.map(({ article }) => article.id)).toEqual([]);
   });
 });

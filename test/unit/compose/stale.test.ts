@@ -24,7 +24,7 @@ test('a stale text stands, counts as translated, and is named', () => {
 
 test('only the pages that show it are marked', () => {
   const marked = [...pagesOf(content, 'id')].filter(({ article: { translation } }) => translation.stale.length > 0);
-  expect(marked.map(({ article: { slug, translation } }) => [slug, ...translation.stale])).toEqual([
+  expect(marked.map(({ article: { id, translation } }) => [id, ...translation.stale])).toEqual([
     ['334', 'article.heading.description'],
     ['552', 'article.heading.description', 'smtp.codes.552.description'],
     ['334-vs-552', 'article.heading.description', 'smtp.codes.552.description'],

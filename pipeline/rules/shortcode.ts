@@ -1,0 +1,20 @@
+import type { Rule } from './rule.ts';
+
+/** Hugo takes `{{<` and `{{%` for a shortcode, in code spans too, and ends the whole build: https://gohugo.io/content-management/shortcodes/ */
+export const shortcode: Rule = {
+  id: 'text/shortcode',
+  severity: 'error',
+  check({ units, locales }, report) {
+    for (const unit of [units, ...locales.map((locale) => locale.units)].flatMap((map) => [...map.values()])) {
+      const found = /\{\{[<%]/.exec(unit.text);
+      if (found === null) continue;
+      report({
+        document: unit.document,
+        path: unit.path,
+        offset: found.index,
+        message: `Unexpected "${found[0]}", expected text that no site generator executes`,
+        hint: 'Hugo would run it as a shortcode; write it another way.',
+      });
+    }
+  },
+};
