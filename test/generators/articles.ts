@@ -9,7 +9,7 @@ import { writeFiles } from './folder.ts';
 export interface Expected {
   /** `id/http/301-vs-302`, and so the address of the page. */
   readonly path: string;
-  readonly id: string;
+  readonly key: string;
   readonly title: string;
   readonly description: string;
   readonly codes: readonly string[];

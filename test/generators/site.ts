@@ -27,7 +27,7 @@ export function expectArticles(site: Site, articles: readonly Expected[]): void 
     expect(data, path).toEqual({
       title: article.title,
       description: article.description,
-      translationKey: article.id,
+      translationKey: article.key,
       codes: article.codes,
       draft: article.draft,
       index: article.index,
