@@ -34,6 +34,8 @@ export interface Flow {
   /** The language of its text; of its last block where there are several. */
   readonly tag: Tag | undefined;
   readonly origins: readonly Origin[];
+  /** Set where the blocks stand in many articles, so that it pays to keep what is made of them. */
+  readonly isShared?: true;
 }
 
 const attributes = (tag: Tag | undefined): string =>
@@ -172,6 +174,7 @@ export function keepRendered(flow: Flow): Flow {
   const rendered = new Map<Syntax, string>();
   return {
     ...flow,
+    isShared: true,
     render(syntax) {
       let text = rendered.get(syntax);
       if (text === undefined) {

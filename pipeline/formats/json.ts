@@ -25,10 +25,9 @@ const strings = { markdown: new WeakMap<Flow, string>(), html: new WeakMap<Flow,
 
 /** The inside of a JSON string. What stands in many articles is escaped once, as it was rendered once. */
 function escaped(flow: Flow, syntax: Syntax, rendered?: string): string {
-  let text = strings[syntax].get(flow);
-  if (text === undefined) {
-    text = JSON.stringify(rendered ?? flow.render(syntax)).slice(1, -1);
-    strings[syntax].set(flow, text);
-  }
+  const known = flow.isShared ? strings[syntax].get(flow) : undefined;
+  if (known !== undefined) return known;
+  const text = JSON.stringify(rendered ?? flow.render(syntax)).slice(1, -1);
+  if (flow.isShared) strings[syntax].set(flow, text);
   return text;
 }
