@@ -13,37 +13,10 @@ export const markdown: Format = {
 };
 
 function frontMatter({ article, digest }: Page): string {
-  const {
-    id,
-    key: translationKey,
-    kind,
-    locale,
-    protocol,
-    eyebrow,
-    codes,
-    title,
-    description,
-    draft,
-    index,
-    translation,
-  } = article;
-  const values = {
-    id,
-    translationKey,
-    kind,
-    locale,
-    protocol,
-    eyebrow,
-    codes,
-    title,
-    description,
-    draft,
-    index,
-    translation,
-    digest,
-  };
-  return Object.entries(values)
-    .map(([key, value]) => `${key}: ${yaml(value)}\n`)
+  const { id, key, kind, locale, protocol, eyebrow, codes, title, description, draft, index, translation } = article;
+  const names = { id, translationKey: key, kind, locale, protocol, eyebrow, codes };
+  return Object.entries({ ...names, title, description, draft, index, translation, digest })
+    .map(([field, value]) => `${field}: ${yaml(value)}\n`)
     .join('');
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseDocument, placeAt } from '../../pipeline/document.ts';
+import { parseDocument } from '../../pipeline/document.ts';
+import { placeAt } from '../../pipeline/place.ts';
 
 const parse = (text: string) => parseDocument('source/smtp/450.json', text);
 const rulesOf = (text: string): string[] => parse(text).diagnostics.map(({ rule, line, column }) => `${rule} ${line}:${column}`);
