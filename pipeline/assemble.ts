@@ -1,6 +1,6 @@
 import type { Config, Content, Locale, PairRecord, Protocol, ProtocolFile, StatusRecord, Unit } from './content.ts';
 import { digest } from './digest.ts';
-import type { Document } from './document.ts';
+import type { Document } from './json/document.ts';
 import type { Folder, LocaleFolder, ProtocolFolder } from './read.ts';
 import { messageUnits, pairUnits, protocolUnits, recordUnits, translationUnits } from './units.ts';
 

@@ -3,7 +3,7 @@ import { type CheckOptions, check } from './check.ts';
 import { compose } from './compose/index.ts';
 import { type Diagnostic, hasErrors } from './diagnostic.ts';
 import { formats } from './formats/index.ts';
-import { type Counts, type Listing, startManifest, writeListing } from './manifest.ts';
+import { type Counts, type Listing, startManifest, writeListing } from './output/manifest.ts';
 import { readFolder } from './read.ts';
 import { render } from './render.ts';
 import { writeSchemas } from './schemas/write.ts';

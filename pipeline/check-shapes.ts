@@ -1,7 +1,7 @@
 import type { English } from './assemble.ts';
 import type { Unit } from './content.ts';
 import { type Diagnostic, ofFile, type Severity } from './diagnostic.ts';
-import type { Document, Path } from './document.ts';
+import type { Document, Path } from './json/document.ts';
 import type { Folder, LocaleFolder } from './read.ts';
 import * as schemas from './schemas/index.ts';
 import { messageUnits } from './units.ts';

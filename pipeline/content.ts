@@ -1,4 +1,4 @@
-import type { Document, Path } from './document.ts';
+import type { Document, Path } from './json/document.ts';
 import type { Folder } from './read.ts';
 
 /** The language of `source/`. */

@@ -1,8 +1,8 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { type Diagnostic, ofFile } from './diagnostic.ts';
-import { type Document, parseDocument } from './document.ts';
-import { placeAt } from './place.ts';
+import { type Document, parseDocument } from './json/document.ts';
+import { placeAt } from './json/place.ts';
 
 /** A record takes 2 KB and a locale of a thousand codes 2 MB: a larger file is a mistake, and would be read for nothing. */
 const largestFile = 8 * 1024 * 1024;

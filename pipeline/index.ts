@@ -3,7 +3,7 @@ export { type BuildOptions, type BuildResult, build } from './build.ts';
 export { type Checked, type CheckOptions, check } from './check.ts';
 export type { Config, Content, Locale, PairRecord, Protocol, StatusRecord, Unit } from './content.ts';
 export type { Diagnostic, Severity } from './diagnostic.ts';
-export { OutputError } from './output-error.ts';
+export { OutputError } from './output/output-error.ts';
 export { type Folder, readFolder } from './read.ts';
 export { reporters } from './reporters/index.ts';
 export { UsageError } from './select.ts';

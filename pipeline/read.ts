@@ -2,8 +2,8 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Diagnostic } from './diagnostic.ts';
-import type { Document } from './document.ts';
 import { type Entry, Files, readDocument } from './files.ts';
+import type { Document } from './json/document.ts';
 
 /** What a root folder holds, file by file, before anything is known to be right. */
 export interface Folder {

@@ -1,6 +1,6 @@
 import { type Article, articleDigest } from './compose/index.ts';
-import { joinBlocks } from './flow.ts';
 import type { Page } from './formats/index.ts';
+import { joinBlocks } from './fragment/flow.ts';
 
 /** Give an article its Markdown, of which every format makes use. */
 export function render(article: Article): Page {

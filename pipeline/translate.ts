@@ -2,7 +2,7 @@ import { createInstance, type FormatterModule, type i18n } from 'i18next';
 import { toString as plain } from 'mdast-util-to-string';
 import { type Content, type Locale, sourceLocale } from './content.ts';
 import { formatters } from './formatters/index.ts';
-import { compileMessage, type Message } from './message.ts';
+import { compileMessage, type Message } from './fragment/message.ts';
 import { parseFormat } from './template.ts';
 
 /** The texts of one language, and of no other: what it lacks is undefined here, never another language's. */

@@ -1,5 +1,5 @@
 import { type ProtocolFile, pairFields, textFields, type Unit } from './content.ts';
-import type { Document, Path } from './document.ts';
+import type { Document, Path } from './json/document.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

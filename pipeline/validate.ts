@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Diagnostic } from './diagnostic.ts';
-import type { Document, Path } from './document.ts';
+import type { Document, Path } from './json/document.ts';
 
 /** Our schemas are our own, and each is compiled in every run: neither checking them nor optimising what they compile to would pay. */
 const ajv = new Ajv({

@@ -15,8 +15,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { attempt, OutputError } from './output-error.ts';
-import { besides, recover, swap } from './swap.ts';
+import { attempt, OutputError } from './output/output-error.ts';
+import { besides, recover, swap } from './output/swap.ts';
 
 /** The file that tells a folder of ours from any other: no folder without it is ever replaced. */
 const marker = 'manifest.json';

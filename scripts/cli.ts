@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { OutputError } from '../pipeline/output-error.ts';
+import { OutputError } from '../pipeline/output/output-error.ts';
 import { UsageError } from '../pipeline/select.ts';
 import { exitCodes, say } from './terminal.ts';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { check } from '../pipeline/check.ts';
 import { directionOf } from '../pipeline/language.ts';
+import { createFile } from '../pipeline/output/write-file.ts';
 import { readFolder } from '../pipeline/read.ts';
 import { newCode, newLocale } from '../pipeline/scaffold.ts';
-import { createFile } from '../pipeline/write-file.ts';
 import { type CommonOptions, count, exitCodes, print } from './terminal.ts';
 
 /** `kontras new locale TAG` */

@@ -3,11 +3,11 @@ import type { State } from '../pipeline/assemble.ts';
 import { check } from '../pipeline/check.ts';
 import { isUnread } from '../pipeline/diagnostic.ts';
 import { formats } from '../pipeline/formats/index.ts';
+import { replaceFile } from '../pipeline/output/write-file.ts';
 import { readFolder } from '../pipeline/read.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
 import { concerns, select, UsageError } from '../pipeline/select.ts';
 import { syncLocale } from '../pipeline/sync.ts';
-import { replaceFile } from '../pipeline/write-file.ts';
 import { type CommonOptions, count, exitCodes, print, say, useColor } from './terminal.ts';
 
 export interface SyncFlags extends CommonOptions {

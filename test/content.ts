@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { assembleEnglish, assembleLocale } from '../pipeline/assemble.ts';
 import type { Config, Content, ProtocolFile, StatusRecord } from '../pipeline/content.ts';
-import { type Document, parseDocument } from '../pipeline/document.ts';
+import { type Document, parseDocument } from '../pipeline/json/document.ts';
 import type { Folder } from '../pipeline/read.ts';
 
 /** What a test says of its content; the English messages are the project's own. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { allowedNodes, parseMarkdown } from '../pipeline/markdown.ts';
+import { allowedNodes, parseMarkdown } from '../pipeline/fragment/markdown.ts';
 
 /** Pieces of text at which Markdown, HTML, i18next or YAML might stumble. */
 const scraps = [

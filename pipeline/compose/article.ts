@@ -1,5 +1,5 @@
 import { digest } from '../digest.ts';
-import type { Flow, Origin } from '../flow.ts';
+import type { Flow, Origin } from '../fragment/flow.ts';
 
 /** The parts of a page, by the name that a program finds them under. */
 export type PartName =

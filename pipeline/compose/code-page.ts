@@ -1,4 +1,4 @@
-import { list, paragraph, sequence } from '../flow.ts';
+import { list, paragraph, sequence } from '../fragment/flow.ts';
 import { type Article, type Block, finish } from './article.ts';
 import { areRich, factsTable } from './facts.ts';
 import type { Links } from './links.ts';

@@ -1,4 +1,4 @@
-import { type Flow, heading, type Leaf, list, paragraph, sequence } from '../flow.ts';
+import { type Flow, heading, type Leaf, list, paragraph, sequence } from '../fragment/flow.ts';
 import { type Article, type Block, finish, type PartName } from './article.ts';
 import { areRich, factsTable, type RichRecord } from './facts.ts';
 import { type Links, slugOf } from './links.ts';

@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { StatusRecord } from '../content.ts';
-import type { Flow, Leaf } from '../flow.ts';
-import { table } from '../flow.ts';
+import type { Flow, Leaf } from '../fragment/flow.ts';
+import { table } from '../fragment/flow.ts';
 import type { Code, Wording } from './wording.ts';
 
 /** The facts of a record, in the order of the table. */

@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { Source } from '../content.ts';
-import { type Flow, type Leaf, list, sequence } from '../flow.ts';
-import { link } from '../inline.ts';
+import { type Flow, type Leaf, list, sequence } from '../fragment/flow.ts';
+import { link } from '../fragment/inline.ts';
 import { type Links, slugOf, specificationUrl, urlOf } from './links.ts';
 import { titled } from './title.ts';
 import type { Code, Wording } from './wording.ts';

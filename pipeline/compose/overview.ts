@@ -1,4 +1,4 @@
-import { heading, list, paragraph, sequence } from '../flow.ts';
+import { heading, list, paragraph, sequence } from '../fragment/flow.ts';
 import { type Article, type Block, finish } from './article.ts';
 import { type Links, overviewSlug } from './links.ts';
 import { codeLink } from './more.ts';

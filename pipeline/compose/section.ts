@@ -1,4 +1,4 @@
-import { blocks, paragraph, sequence } from '../flow.ts';
+import { blocks, paragraph, sequence } from '../fragment/flow.ts';
 import type { Block } from './article.ts';
 import { titled } from './title.ts';
 import type { Code, Wording } from './wording.ts';

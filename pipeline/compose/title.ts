@@ -1,4 +1,4 @@
-import { type Flow, heading } from '../flow.ts';
+import { type Flow, heading } from '../fragment/flow.ts';
 import type { Wording } from './wording.ts';
 
 /** A heading of the article's own, such as "Key Differences": the same on every page. */

@@ -1,10 +1,10 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Protocol, StatusRecord } from '../content.ts';
-import type { Tag } from '../flow.ts';
+import type { Tag } from '../fragment/flow.ts';
+import { phrasingOf } from '../fragment/markdown.ts';
+import { fill, type Message, type Values } from '../fragment/message.ts';
+import type { Subject } from '../fragment/sentence.ts';
 import { type Direction, listParts, sentenceGap } from '../language.ts';
-import { phrasingOf } from '../markdown.ts';
-import { fill, type Message, type Values } from '../message.ts';
-import type { Subject } from '../sentence.ts';
 import type { Catalog } from '../translate.ts';
 
 /** One code of a protocol. */

@@ -1,11 +1,11 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Protocol } from '../content.ts';
-import { blocks, type Flow, keepRendered, type Leaf, type Origin } from '../flow.ts';
-import { whole } from '../inline.ts';
+import { blocks, type Flow, keepRendered, type Leaf, type Origin } from '../fragment/flow.ts';
+import { whole } from '../fragment/inline.ts';
+import { flowOf } from '../fragment/markdown.ts';
+import { joinParts, type Side, sideOf } from '../fragment/parts.ts';
+import { Sentence } from '../fragment/sentence.ts';
 import { directionOf } from '../language.ts';
-import { flowOf } from '../markdown.ts';
-import { joinParts, type Side, sideOf } from '../parts.ts';
-import { Sentence } from '../sentence.ts';
 import type { Translation } from '../translate.ts';
 import { type Code, unitsOf, Voice } from './voice.ts';
 

@@ -1,5 +1,5 @@
-import type { Flow } from '../flow.ts';
-import type { Syntax } from '../serialize.ts';
+import type { Flow } from '../fragment/flow.ts';
+import type { Syntax } from '../fragment/syntax.ts';
 import type { Format } from './format.ts';
 
 /** One JSON object per article, for programs: its data, its parts in Markdown, and its whole body in Markdown and in HTML. */

@@ -1,4 +1,4 @@
-import type { Document } from '../document.ts';
+import type { Document } from '../json/document.ts';
 import { documentsOf, type JsonString, stringsOf } from './documents.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import type { Document, Path } from '../document.ts';
+import type { Document, Path } from '../json/document.ts';
 import type { Folder } from '../read.ts';
 
 /** Every document of the root, sound or not, without the package's own. */

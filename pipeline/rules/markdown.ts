@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import type { Unit } from '../content.ts';
-import { allowedNodes } from '../markdown.ts';
+import { allowedNodes } from '../fragment/markdown.ts';
 import { unitsOf } from './pairings.ts';
 import type { Rule } from './rule.ts';
 import { longestText, spansOf } from './spans.ts';

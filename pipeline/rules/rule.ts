@@ -1,6 +1,6 @@
 import type { Content } from '../content.ts';
 import type { Diagnostic, Place, Severity } from '../diagnostic.ts';
-import type { Document, Path } from '../document.ts';
+import type { Document, Path } from '../json/document.ts';
 
 interface Said {
   readonly message: string;

@@ -1,6 +1,6 @@
 import type { Link, Nodes, Root } from 'mdast';
 import type { Unit } from '../content.ts';
-import { parseMarkdown } from '../markdown.ts';
+import { parseMarkdown } from '../fragment/markdown.ts';
 
 /** A text cut into what a translation keeps and what it translates. */
 export interface Spans {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { PhrasingContent } from 'mdast';
 import { expect, test } from 'vitest';
-import { contexts, link, whole } from '../../pipeline/inline.ts';
-import { phrasingOf } from '../../pipeline/markdown.ts';
-import { compileMessage } from '../../pipeline/message.ts';
-import { joinParts } from '../../pipeline/parts.ts';
-import { Sentence, type Subject } from '../../pipeline/sentence.ts';
+import { contexts, link, whole } from '../../pipeline/fragment/inline.ts';
+import { phrasingOf } from '../../pipeline/fragment/markdown.ts';
+import { compileMessage } from '../../pipeline/fragment/message.ts';
+import { joinParts } from '../../pipeline/fragment/parts.ts';
+import { Sentence, type Subject } from '../../pipeline/fragment/sentence.ts';
 import { isAllowed, label, markdownText, scrapText } from '../scraps.ts';
 
 const slot = fc.constantFrom('{{codeA}}', '{{textA}}', '{{codeB}}', '{{textB}}', '{{code}}');

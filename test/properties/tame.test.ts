@@ -9,9 +9,9 @@ import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { removePosition } from 'unist-util-remove-position';
 import { expect, test } from 'vitest';
-import { contexts } from '../../pipeline/inline.ts';
-import { gfmStyle, markdownStyle } from '../../pipeline/serialize.ts';
-import { parseTame, serializeTame } from '../../pipeline/tame.ts';
+import { contexts } from '../../pipeline/fragment/inline.ts';
+import { gfmStyle, markdownStyle } from '../../pipeline/fragment/serialize.ts';
+import { parseTame, serializeTame } from '../../pipeline/fragment/tame.ts';
 
 const tameScraps = [
   'word',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseDocument } from '../../pipeline/document.ts';
+import { parseDocument } from '../../pipeline/json/document.ts';
 import * as schemas from '../../pipeline/schemas/index.ts';
 import { compileSchema, didYouMean, quote } from '../../pipeline/validate.ts';
 

@@ -11,9 +11,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { OutputError } from '../../pipeline/output-error.ts';
+import { OutputError } from '../../pipeline/output/output-error.ts';
+import { createFile, replaceFile } from '../../pipeline/output/write-file.ts';
 import { type Output, openOutput } from '../../pipeline/write.ts';
-import { createFile, replaceFile } from '../../pipeline/write-file.ts';
 import { filesBelow, makeRoot } from '../root.ts';
 
 /** A process that is not there: no system counts so far. */

@@ -1,8 +1,8 @@
 import type { PhrasingContent } from 'mdast';
 import { expect, test } from 'vitest';
 import { inSentence } from '../../../pipeline/formatters/in-sentence.ts';
-import { phrasingOf } from '../../../pipeline/markdown.ts';
-import { serializePhrasing } from '../../../pipeline/serialize.ts';
+import { phrasingOf } from '../../../pipeline/fragment/markdown.ts';
+import { serializePhrasing } from '../../../pipeline/fragment/serialize.ts';
 
 const said = (text: string): string =>
   serializePhrasing(inSentence(phrasingOf(text), ''), 'markdown', { constructs: [], before: 'x', after: 'x' });

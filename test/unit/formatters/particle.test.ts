@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import { toString as plain } from 'mdast-util-to-string';
 import { describe, expect, test } from 'vitest';
 import { particle } from '../../../pipeline/formatters/particle.ts';
-import { phrasingOf } from '../../../pipeline/markdown.ts';
+import { phrasingOf } from '../../../pipeline/fragment/markdown.ts';
 
 const said = (value: string, option = '은/는'): string => plain(particle([{ type: 'text', value }], option));
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Content, Unit } from '../../../pipeline/content.ts';
-import { parseDocument } from '../../../pipeline/document.ts';
+import { parseDocument } from '../../../pipeline/json/document.ts';
 import { number } from '../../../pipeline/rules/number.ts';
 import { run } from '../../../pipeline/rules/rule.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Unit } from '../../../pipeline/content.ts';
-import { parseDocument } from '../../../pipeline/document.ts';
+import { parseDocument } from '../../../pipeline/json/document.ts';
 import { longestText, spansOf } from '../../../pipeline/rules/spans.ts';
 
 const { document } = parseDocument('x.json', '{}');

@@ -1,22 +1,13 @@
 import type { Element } from 'hast';
 import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
-import type { ConstructName, State } from 'mdast-util-to-markdown';
+import type { State } from 'mdast-util-to-markdown';
 import rehypeStringify from 'rehype-stringify';
 import remarkGfm from 'remark-gfm';
 import remarkRehype from 'remark-rehype';
 import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
+import type { Context, Syntax } from './syntax.ts';
 import { serializeTame } from './tame.ts';
-
-/** What an article can be written in. */
-export type Syntax = 'markdown' | 'html';
-
-/** Where phrasing stands: what encloses it, and the characters beside it. On these depends what Markdown must escape in it. */
-export interface Context {
-  readonly constructs: readonly ConstructName[];
-  readonly before: string;
-  readonly after: string;
-}
 
 /** The Markdown that we write: the same bytes for the same tree, and a table whose rows do not depend on each other's width. */
 export const markdownStyle: Options = {

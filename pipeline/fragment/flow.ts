@@ -1,7 +1,8 @@
 import type { ListItem, Paragraph, PhrasingContent, RootContent, TableCell } from 'mdast';
+import type { Direction } from '../language.ts';
 import { contexts, type Inline, type Place } from './inline.ts';
-import type { Direction } from './language.ts';
-import { type Syntax, serializeBlocks } from './serialize.ts';
+import { serializeBlocks } from './serialize.ts';
+import type { Syntax } from './syntax.ts';
 
 /** The language of a text that stands on a page of another language. */
 export interface Tag {

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import type { PhrasingContent } from 'mdast';
 import { toString as plain } from 'mdast-util-to-string';
 import { describe, expect, test } from 'vitest';
-import { phrasingOf } from '../../pipeline/markdown.ts';
-import { compileMessage, fill } from '../../pipeline/message.ts';
-import { compileTemplate, slotsOf } from '../../pipeline/template.ts';
-import { createMessages } from '../../pipeline/translate.ts';
+import { phrasingOf } from '../../../pipeline/fragment/markdown.ts';
+import { compileMessage, fill } from '../../../pipeline/fragment/message.ts';
+import { compileTemplate, slotsOf } from '../../../pipeline/template.ts';
+import { createMessages } from '../../../pipeline/translate.ts';
 
 const text = (value: string): PhrasingContent[] => [{ type: 'text', value }];
 
@@ -148,9 +148,9 @@ describe('a missing value', () => {
 });
 
 test('every message of the project gives what t() gives, in every language', async () => {
-  const { readFolder } = await import('../../pipeline/read.ts');
-  const { messageUnits } = await import('../../pipeline/units.ts');
-  const folder = readFolder(fileURLToPath(new URL('../..', import.meta.url)));
+  const { readFolder } = await import('../../../pipeline/read.ts');
+  const { messageUnits } = await import('../../../pipeline/units.ts');
+  const folder = readFolder(fileURLToPath(new URL('../../..', import.meta.url)));
   const documents = [folder.defaults, ...[...folder.locales.values()].flatMap(({ article }) => article ?? [])];
   const units = documents.flatMap(messageUnits);
   expect(units.length).toBeGreaterThan(100);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseDocument } from '../../pipeline/document.ts';
-import { placeAt } from '../../pipeline/place.ts';
+import { parseDocument } from '../../../pipeline/json/document.ts';
+import { placeAt } from '../../../pipeline/json/place.ts';
 
 const parse = (text: string) => parseDocument('source/smtp/450.json', text);
 const rulesOf = (text: string): string[] => parse(text).diagnostics.map(({ rule, line, column }) => `${rule} ${line}:${column}`);

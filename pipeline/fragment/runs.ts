@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
+import type { Slot } from '../template.ts';
 import { type Message, markPattern, slotAt } from './message.ts';
 import type { Side } from './parts.ts';
-import type { Slot } from './template.ts';
 
 /** A stretch of a sentence that depends on one subject at most. */
 export interface Run {

@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import type { Context, Syntax } from './serialize.ts';
+import type { Context, Syntax } from './syntax.ts';
 
 /*
  * Most texts are letters, digits, tame punctuation and code spans: text in which Markdown and HTML see nothing else, in any context.

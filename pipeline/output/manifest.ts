@@ -1,5 +1,5 @@
-import type { Page } from './formats/index.ts';
-import type { Output } from './write.ts';
+import type { Page } from '../formats/index.ts';
+import type { Output } from '../write.ts';
 
 /** How many pages were written, by kind, and how many of them are drafts. */
 export interface Counts {

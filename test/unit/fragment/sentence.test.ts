@@ -1,10 +1,10 @@
 import type { PhrasingContent } from 'mdast';
 import { describe, expect, test } from 'vitest';
-import { contexts } from '../../pipeline/inline.ts';
-import { phrasingOf } from '../../pipeline/markdown.ts';
-import { compileMessage } from '../../pipeline/message.ts';
-import { joinParts, sideOf } from '../../pipeline/parts.ts';
-import { Sentence, type Subject } from '../../pipeline/sentence.ts';
+import { contexts } from '../../../pipeline/fragment/inline.ts';
+import { phrasingOf } from '../../../pipeline/fragment/markdown.ts';
+import { compileMessage } from '../../../pipeline/fragment/message.ts';
+import { joinParts, sideOf } from '../../../pipeline/fragment/parts.ts';
+import { Sentence, type Subject } from '../../../pipeline/fragment/sentence.ts';
 
 let serial = 0;
 function subject(values: Readonly<Record<string, string>>): Subject & { asked: string[] } {

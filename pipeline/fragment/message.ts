@@ -1,8 +1,8 @@
 import type { Paragraph, PhrasingContent } from 'mdast';
 import { toString as plain } from 'mdast-util-to-string';
-import { formatters } from './formatters/index.ts';
+import { formatters } from '../formatters/index.ts';
+import { compileTemplate, type Slot } from '../template.ts';
 import { flowOf } from './markdown.ts';
-import { compileTemplate, type Slot } from './template.ts';
 
 /** A message as a tree: parsed once, its variables marks in the text that are replaced for each article. */
 export interface Message {

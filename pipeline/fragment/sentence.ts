@@ -3,7 +3,8 @@ import { toString as plain } from 'mdast-util-to-string';
 import { type Inline, whole } from './inline.ts';
 import { fill, type Message, type Values } from './message.ts';
 import { cutIntoRuns, type Run } from './runs.ts';
-import { type Context, serializePhrasing } from './serialize.ts';
+import { serializePhrasing } from './serialize.ts';
+import type { Context } from './syntax.ts';
 
 /** One code of a protocol, as the sentences of one language see it. */
 export interface Subject {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { build } from '../../pipeline/build.ts';
-import { plainRecords } from '../content.ts';
-import { filesBelow, makeRoot } from '../root.ts';
+import { build } from '../../../pipeline/build.ts';
+import { plainRecords } from '../../content.ts';
+import { filesBelow, makeRoot } from '../../root.ts';
 
 const sources = {
   ...Object.fromEntries(Object.entries(plainRecords).map(([code, record]) => [`source/smtp/${code}.json`, record])),

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
+import type { Slot } from '../template.ts';
 import { type Message, markPattern } from './message.ts';
-import type { Slot } from './template.ts';
 
 /** Which of the two codes of a comparison. */
 export type Side = 'A' | 'B';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { flowOf, parseMarkdown, phrasingOf } from '../../pipeline/markdown.ts';
+import { flowOf, parseMarkdown, phrasingOf } from '../../../pipeline/fragment/markdown.ts';
 
 const text = (value: string) => ({ type: 'text', value });
 

@@ -1,6 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { toString as plain } from 'mdast-util-to-string';
-import { type Context, type Syntax, serializePhrasing } from './serialize.ts';
+import { serializePhrasing } from './serialize.ts';
+import type { Context, Syntax } from './syntax.ts';
 
 /** Phrasing that can be had as a tree or, without building one, as text. The two always agree. */
 export interface Inline {

@@ -1,8 +1,8 @@
 import { type DocumentNode, parse, type ValueNode } from '@humanwhocodes/momoa';
-import type { Diagnostic, Place } from './diagnostic.ts';
-import { badKeys, syntaxError } from './json-problems.ts';
-import { deepest, inspectKeys, scan } from './json-scan.ts';
+import type { Diagnostic, Place } from '../diagnostic.ts';
 import { locate, type Path, placeAt } from './place.ts';
+import { badKeys, syntaxError } from './problems.ts';
+import { deepest, inspectKeys, scan } from './scan.ts';
 
 export type { Path } from './place.ts';
 

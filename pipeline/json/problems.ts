@@ -1,7 +1,7 @@
 import { parse, type ValueNode } from '@humanwhocodes/momoa';
-import type { Diagnostic } from './diagnostic.ts';
-import { forbiddenKeys, scan } from './json-scan.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import { keyOf, placeAt } from './place.ts';
+import { forbiddenKeys, scan } from './scan.ts';
 
 /** Keys that stand twice in one object, and keys that no object of ours may have. */
 export function badKeys(file: string, node: ValueNode): Diagnostic[] {
