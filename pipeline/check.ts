@@ -1,8 +1,9 @@
 import { assembleEnglish, assembleLocale } from './assemble.ts';
 import { checkEnglishShapes, checkLocaleShapes } from './check-shapes.ts';
-import type { Content } from './content.ts';
+import type { Config, Content } from './content.ts';
 import { type Diagnostic, sortDiagnostics } from './diagnostic.ts';
 import type { Folder } from './read.ts';
+import { withoutCopies } from './rules/copy.ts';
 import { rules } from './rules/index.ts';
 import { run } from './rules/rule.ts';
 
@@ -26,8 +27,16 @@ export function check(folder: Folder, options: CheckOptions = {}): Checked {
   const content: Content = { ...english, locales };
   const found: Diagnostic[] = [...folder.diagnostics, ...source.diagnostics, ...shapes.diagnostics];
   for (const rule of rules) found.push(...run(rule, content));
-  return { content, diagnostics: sortDiagnostics(options.strict === true ? found.map(strictly) : found) };
+  const isStrict = options.strict === true ? isOfLocale : mustBeComplete(english.config);
+  const diagnostics = found.map((one): Diagnostic => (isStrict(one) ? { ...one, severity: 'error' } : one));
+  return { content: withoutCopies(content), diagnostics: sortDiagnostics(diagnostics) };
 }
 
 /** Under `--strict` what a translation lacks is an error, not a warning. */
-const strictly = (one: Diagnostic): Diagnostic => (one.rule.startsWith('locale/') ? { ...one, severity: 'error' } : one);
+const isOfLocale = ({ rule }: Diagnostic): boolean => rule.startsWith('locale/');
+
+/** So is a copy of the English in a locale that must be complete; a text that is missing there is an error already. */
+const mustBeComplete =
+  ({ locales = {} }: Config) =>
+  ({ rule, file }: Diagnostic): boolean =>
+    rule === 'locale/copy' && locales[file.split('/')[1] ?? '']?.require === 'complete';

@@ -25,8 +25,8 @@ written from ${directionOf(tag) === 'rtl' ? 'right to left' : 'left to right'}.
 ${lines.join('\n')}
 
 Next:
-  1. Translate, headings first. In VS Code, after a build, the English of each
-     key is shown and "All keys, to be filled in" adds those that are missing.
+  1. Translate, headings first. After a build, VS Code shows the English of
+     each key; in an emptied file, Ctrl+Space offers all keys to be filled in.
   2. ${commands[0].padEnd(width)}  shows what is missing and wrong
   3. ${commands[1].padEnd(width)}  English, marked, where a text is missing
   4. ${commands[2].padEnd(width)}  notes which English each was made from`);

@@ -1,5 +1,5 @@
 import { digest } from '../digest.ts';
-import type { Flow, Origin } from '../fragment/flow.ts';
+import type { Flow, Leaf, Origin } from '../fragment/flow.ts';
 
 /** The parts of a page, by the name that a program finds them under. */
 export type PartName =
@@ -49,6 +49,9 @@ export interface Article {
   readonly codes: readonly string[];
   readonly title: string;
   readonly description: string;
+  /** The languages of the two where they are not the locale's, since a translation is missing. */
+  readonly titleLang?: string;
+  readonly descriptionLang?: string;
   readonly blocks: readonly Block[];
   readonly draft: boolean;
   /** Whether search engines should list the page. */
@@ -56,21 +59,30 @@ export interface Article {
   readonly translation: TranslationNote;
 }
 
-export type Draft = Omit<Article, 'key' | 'draft' | 'index' | 'translation'>;
+export type Draft = Omit<
+  Article,
+  'key' | 'title' | 'titleLang' | 'description' | 'descriptionLang' | 'draft' | 'index' | 'translation'
+>;
 
-/**
- * Complete an article with what its texts say of its translation.
- * @param extra what the title was made of
- */
-export function finish(draft: Draft, extra: readonly Origin[]): Article {
-  const origins = [extra, ...draft.blocks.map((block) => block.flow.origins)];
+/** Complete an article with its title and description, and with what its texts say of its translation. */
+export function finish({ id, ...draft }: Draft, title: Leaf, description: Leaf): Article {
+  const origins = [title.origins, ...draft.blocks.map((block) => block.flow.origins)];
   const untranslated = gather(origins, 'missing');
   const complete = untranslated.length === 0;
   const used = complete ? 1 : gather(origins, 'units').length;
   const coverage = Math.floor(((used - untranslated.length) * 100) / used) / 100;
-  const translation = { coverage, untranslated, stale: gather(origins, 'stale') };
-  const { id, ...rest } = draft;
-  return { id, key: `${draft.protocol}-${id}`, ...rest, draft: !complete, index: complete, translation };
+  return {
+    id,
+    key: `${draft.protocol}-${id}`,
+    ...draft,
+    title: title.inline.plain(),
+    description: description.inline.plain(),
+    ...(title.tag === undefined ? {} : { titleLang: title.tag.lang }),
+    ...(description.tag === undefined ? {} : { descriptionLang: description.tag.lang }),
+    draft: !complete,
+    index: complete,
+    translation: { coverage, untranslated, stale: gather(origins, 'stale') },
+  };
 }
 
 const nothing: readonly string[] = [];
@@ -91,5 +103,5 @@ function gather(origins: readonly (readonly Origin[])[], key: keyof Origin): rea
 /** What tells this version of an article from another: all that a reader can see of it. */
 export const articleDigest = (article: Article, markdown: string): string =>
   digest(
-    `${JSON.stringify([article.title, article.description, article.draft, article.index, article.translation])}\n${markdown}`,
+    `${JSON.stringify([article.title, article.description, article.titleLang, article.descriptionLang, article.draft, article.index, article.translation])}\n${markdown}`,
   );

@@ -29,7 +29,6 @@ export function codePage(wording: Wording, code: Code, links: Links): Article {
           },
         ];
   const further = more(wording, [code], links);
-  const title = wording.say(['code.title'], code);
   const lead = wording.say(['code.lead'], code);
   return finish(
     {
@@ -39,8 +38,6 @@ export function codePage(wording: Wording, code: Code, links: Links): Article {
       eyebrow: wording.protocol.name,
       codes: [code.code],
       id: code.code,
-      title: title.inline.plain(),
-      description: lead.inline.plain(),
       blocks: [
         { part: 'lead', flow: paragraph(lead) },
         ...section(wording, code, 2),
@@ -49,6 +46,7 @@ export function codePage(wording: Wording, code: Code, links: Links): Article {
         ...(further === undefined ? [] : [{ part: 'more' as const, flow: further }]),
       ],
     },
-    title.origins,
+    wording.say(['code.title'], code),
+    lead,
   );
 }

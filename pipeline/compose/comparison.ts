@@ -44,7 +44,6 @@ export function comparison(wording: Wording, a: Code, b: Code, links: Links): Ar
   const further = more(wording, [a, b], links, verdict?.sources);
   if (further !== undefined) add('more', further);
 
-  const title = wording.say(['title'], a, b);
   return finish(
     {
       kind: 'comparison',
@@ -53,12 +52,20 @@ export function comparison(wording: Wording, a: Code, b: Code, links: Links): Ar
       eyebrow: protocol.name,
       codes: [a.code, b.code],
       id: slugOf(a, b),
-      title: title.inline.plain(),
-      description: wording.say([rich ? 'lead.meaning' : lead], a, b).inline.plain(),
       blocks,
     },
-    title.origins,
+    wording.say(['title'], a, b),
+    describe(wording, a, b, lead, rich),
   );
+}
+
+/** What search engines show of a description, in characters. */
+const shownLength = 160;
+
+/** What the two mean, where the records say it briefly enough to be shown whole; else which classes they are in. */
+function describe(wording: Wording, a: Code, b: Code, lead: string, rich: boolean): Leaf {
+  const meaning = wording.say(['lead.meaning'], a, b);
+  return rich && meaning.inline.plain().length <= shownLength ? meaning : wording.say([lead], a, b);
 }
 
 /** What the class, the meaning and the moment tell apart. */

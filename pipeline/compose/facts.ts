@@ -1,4 +1,3 @@
-import type { PhrasingContent } from 'mdast';
 import type { StatusRecord } from '../content.ts';
 import type { Flow, Leaf } from '../fragment/flow.ts';
 import { table } from '../fragment/flow.ts';
@@ -52,12 +51,7 @@ function cell(wording: Wording, code: Code, fact: Fact): Leaf | undefined {
     case 'enhanced':
       return wording.factCell(key, code, fact);
     case 'spec':
-      return wording.leaf(key, [], (voice) =>
-        voice.list(
-          (record.spec ?? []).map((spec) => (spec.section === undefined ? spec.document : `${spec.document} §${spec.section}`)),
-          (item): PhrasingContent[] => [{ type: 'text', value: item }],
-        ),
-      );
+      return wording.specifications(key, record.spec ?? []);
   }
 }
 

@@ -55,10 +55,8 @@ function sourceLink(wording: Wording, source: Source): Leaf {
   const { document, section } = source;
   const url = specificationUrl(document, section);
   const around = (nodes: PhrasingContent[]) => (url === undefined ? nodes : linkTo(url, nodes));
-  if (section === undefined) return wording.leaf(key, [], () => around(value(document)));
-  return wording.leaf(key, ['article.spec.section'], (voice) =>
-    around(voice.fillMessage('spec.section', { document: value(document), section: value(section) })),
-  );
+  const units = section === undefined ? [] : ['article.spec.section'];
+  return wording.leaf(key, units, (voice) => around(voice.specification(source)));
 }
 
 const value = (text: string): PhrasingContent[] => [{ type: 'text', value: text }];

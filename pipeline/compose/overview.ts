@@ -26,7 +26,6 @@ export function overview(wording: Wording, codes: readonly Code[], links: Links)
     ];
   });
   const lead = wording.label('overview.lead');
-  const title = wording.label('overview.title');
   return finish(
     {
       kind: 'overview',
@@ -35,10 +34,9 @@ export function overview(wording: Wording, codes: readonly Code[], links: Links)
       eyebrow: protocol.name,
       codes: codes.filter((code) => links.has(code.code)).map((code) => code.code),
       id: overviewSlug,
-      title: title.inline.plain(),
-      description: lead.inline.plain(),
       blocks: [{ part: 'lead', flow: paragraph(lead) }, ...classes],
     },
-    title.origins,
+    wording.label('overview.title'),
+    lead,
   );
 }

@@ -1,5 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Protocol, StatusRecord } from '../content.ts';
+import type { Protocol, Specification, StatusRecord } from '../content.ts';
 import type { Tag } from '../fragment/flow.ts';
 import { phrasingOf } from '../fragment/markdown.ts';
 import { fill, type Message, type Values } from '../fragment/message.ts';
@@ -135,6 +135,13 @@ export class Voice {
     other: Values = (name) => this.constant(name),
   ): PhrasingContent[] {
     return fill(this.message(id), (name) => given[name] ?? other(name));
+  }
+
+  /** A document and its section, by their name. */
+  specification({ document, section }: Specification): PhrasingContent[] {
+    return section === undefined
+      ? text(document)
+      : this.fillMessage('spec.section', { document: text(document), section: text(section) });
   }
 
   listFact({ record }: Code, fact: 'commands' | 'enhanced'): PhrasingContent[] {

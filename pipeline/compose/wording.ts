@@ -1,5 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Protocol } from '../content.ts';
+import type { Protocol, Specification } from '../content.ts';
 import { blocks, type Flow, keepRendered, type Leaf, type Origin } from '../fragment/flow.ts';
 import { whole } from '../fragment/inline.ts';
 import { flowOf } from '../fragment/markdown.ts';
@@ -72,6 +72,17 @@ export class Wording {
       this.#leaves.set(key, leaf);
     }
     return leaf;
+  }
+
+  /** Where a code is defined, in a cell. */
+  specifications(key: string, specs: readonly Specification[]): Leaf {
+    const units = specs.some(({ section }) => section !== undefined) ? ['article.spec.section'] : [];
+    return this.leaf(key, units, (voice) =>
+      voice.list(
+        specs.map((_, index) => String(index)),
+        (index) => voice.specification(specs[Number(index)] as Specification),
+      ),
+    );
   }
 
   /** A fact that is a list, in a cell: its items with the language's separators. */

@@ -14,9 +14,10 @@ export const markdown: Format = {
 
 function frontMatter({ article, digest }: Page): string {
   const { id, key, kind, locale, protocol, eyebrow, codes, title, description, draft, index, translation } = article;
+  const { titleLang, descriptionLang } = article;
   const names = { id, translationKey: key, kind, locale, protocol, eyebrow, codes };
-  return Object.entries({ ...names, title, description, draft, index, translation, digest })
-    .map(([field, value]) => `${field}: ${yaml(value)}\n`)
+  return Object.entries({ ...names, title, titleLang, description, descriptionLang, draft, index, translation, digest })
+    .map(([field, value]) => (value === undefined ? '' : `${field}: ${yaml(value)}\n`))
     .join('');
 }
 

@@ -1,30 +1,39 @@
-import type { Unit } from '../content.ts';
+import type { Content, Locale, Unit } from '../content.ts';
 import { keepWordsOf, withoutWords } from './keep-words.ts';
-import { pairingsOf } from './pairings.ts';
+import { type Pairing, pairingsOf } from './pairings.ts';
 import type { Rule } from './rule.ts';
 import { spansOf } from './spans.ts';
 
 /**
- * English that was copied into a locale's file counts as translated and hides the gap. A single word may well be the same in both
- * languages ("Status", "Section"), and so may names; a locale of English itself, such as en-GB, is expected to agree.
+ * English that was copied into a locale's file would pass for a translation. A single word may well be the same in both languages
+ * ("Status", "Section"), and so may names; a locale of English itself, such as en-GB, is expected to agree.
  */
 export const copy: Rule = {
   id: 'locale/copy',
   severity: 'warning',
   check(content, report) {
-    const keep = keepWordsOf(content);
-    for (const { english, unit, locale } of pairingsOf(content)) {
-      if (/^en(-|$)/i.test(locale.tag) || normal(unit.text) !== normal(english.text) || !hasWords(english, keep)) continue;
+    for (const { unit } of copiesIn(content)) {
       const message = 'Unexpected text equal to the English, expected its translation';
-      report({
-        document: unit.document,
-        path: unit.path,
-        message,
-        hint: 'Translate it, or remove the key: the English is then marked as such.',
-      });
+      const hint = 'Translate it, or remove the key; it counts as missing, and the English is marked as such.';
+      report({ document: unit.document, path: unit.path, message, hint });
     }
   },
 };
+
+function copiesIn(content: Content): Pairing[] {
+  const keep = keepWordsOf(content);
+  const isCopy = ({ english, unit, locale }: Pairing): boolean =>
+    !/^en(-|$)/i.test(locale.tag) && normal(unit.text) === normal(english.text) && hasWords(english, keep);
+  return [...pairingsOf(content)].filter(isCopy);
+}
+
+/** The content without texts that are copies of the English: what is left of a locale is in its language. */
+export function withoutCopies(content: Content): Content {
+  const copies = new Set(copiesIn(content).map(({ unit }) => unit));
+  if (copies.size === 0) return content;
+  const keepOwn = (units: Locale['units']): Locale['units'] => new Map([...units].filter(([, unit]) => !copies.has(unit)));
+  return { ...content, locales: content.locales.map((locale) => ({ ...locale, units: keepOwn(locale.units) })) };
+}
 
 const normal = (text: string): string => text.normalize('NFC').trim();
 

@@ -66,9 +66,17 @@ function add(node: Node, key: string, child: Node | Leaf): void {
   node.properties[key] = child;
 }
 
-function addSnippets(node: Node): unknown {
-  const body: Record<string, unknown> = {};
-  for (const [key, child] of Object.entries(node.properties)) body[key] = child.type === 'object' ? addSnippets(child) : '$1';
-  node.defaultSnippets = [{ label: 'All keys, to be filled in', body }];
-  return body;
+/** A body with a tab stop of its own for each text: equal ones would all take what is typed into the first. */
+function addSnippets(node: Node): void {
+  let stops = 0;
+  const bodyOf = (one: Node): unknown =>
+    Object.fromEntries(
+      Object.entries(one.properties).map(([key, child]) => {
+        if (child.type === 'object') return [key, bodyOf(child)];
+        stops += 1;
+        return [key, `$${stops}`];
+      }),
+    );
+  node.defaultSnippets = [{ label: 'All keys, to be filled in', body: bodyOf(node) }];
+  for (const child of Object.values(node.properties)) if (child.type === 'object') addSnippets(child);
 }

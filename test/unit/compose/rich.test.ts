@@ -67,7 +67,7 @@ Wait after one, stop after the other.
 | Answers to | \`MAIL\` and \`RCPT\` | \`RCPT\` and the end of the message data |
 | Enhanced codes | \`4.2.0\` | \`5.1.1\` and \`5.7.1\` |
 | Status | Standard | Standard |
-| Defined in | RFC 5321 §4.2.3 | RFC 5321 §4.2.3, RFC 3463, and A book §7 |
+| Defined in | RFC 5321, section 4.2.3 | RFC 5321, section 4.2.3, RFC 3463, and A book, section 7 |
 
 ## 450 Busy
 
@@ -153,14 +153,14 @@ test('two that differ in no fact have no empty list', () => {
 
 test('without a choice of the pair, each code has a sentence on retrying and one on who acts', () => {
   expect(partsOf(pageOf(content, 'en', '451-vs-550'), 'choose')).toEqual([
-    '## When to Use Which\n\nWith 451 (Local), keep the request and try it again unchanged after a delay. For 451, nobody has to step in. ' +
+    '## When to Use Which\n\nWith 451 (Local), keep the request and try it again after a delay. For 451, nobody has to step in. ' +
       'With 550 (Refused), stop: the same request will not be accepted later either. For 550, the next step belongs to the sender.',
   ]);
 });
 
 test('a fact that one of the two lacks is a dash in the table, and no difference', () => {
   const page = pageOf(content, 'en', '451-vs-550');
-  expect(partsOf(page, 'glance')[0]).toContain('| Defined in | – | RFC 5321 §4.2.3, RFC 3463, and A book §7 |');
+  expect(partsOf(page, 'glance')[0]).toContain('| Defined in | – | RFC 5321, section 4.2.3, RFC 3463, and A book, section 7 |');
   const bare = makeContent({ records: { '450': rich({ name: 'A', class: '4' }), '451': busy } });
   const [differences] = partsOf(pageOf(bare, 'en', '450-vs-451'), 'differences');
   expect(differences).not.toMatch(/can answer|Enhanced/);
