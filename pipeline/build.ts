@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { type CheckOptions, check } from './check.ts';
 import { compose } from './compose/index.ts';
+import type { Content, Protocol } from './content.ts';
 import { type Diagnostic, hasErrors } from './diagnostic.ts';
 import { formats } from './formats/index.ts';
 import { type Counts, type Listing, startManifest, writeListing } from './output/manifest.ts';
+import { pairsOf } from './pairs.ts';
 import { readFolder } from './read.ts';
 import { render } from './render.ts';
 import { writeSchemas } from './schemas/write.ts';
@@ -21,7 +23,11 @@ export interface BuildOptions extends CheckOptions, Selection {
 export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Undefined where an error stands: nothing was written then. */
-  readonly counts?: Counts & { readonly locales: number };
+  readonly counts?: Counts & {
+    readonly locales: number;
+    /** Pages that the policy `omit` left out. */
+    readonly omitted: number;
+  };
   /** The folder that was to be written. */
   readonly folder: string;
 }
@@ -61,5 +67,10 @@ export function build(root: string, options: BuildOptions = {}): BuildResult {
   writeSchemas(output, content);
   const counts = writeListing(output, listing, carried);
   output.commit();
-  return { diagnostics, folder, counts: { ...counts, locales: selected.locales.length } };
+  const omitted = pageCount(selected.protocols, content) * selected.locales.length - pages;
+  return { diagnostics, folder, counts: { ...counts, omitted, locales: selected.locales.length } };
 }
+
+/** How many pages some protocols have in a locale that lacks nothing: the overview, the codes, the comparisons. */
+const pageCount = (protocols: readonly Protocol[], { config, protocols: all }: Content): number =>
+  protocols.reduce((sum, protocol) => sum + 1 + protocol.codes.length + [...pairsOf(protocol, config, all)].length, 0);

@@ -38,6 +38,7 @@ export function runBuild({ root, locale, protocol, format, out, strict, ...flags
   print(
     `Built ${pages} in ${count(counts.locales, 'locale')} in ${seconds(performance.now() - start)}: ${relative(process.cwd(), folder) || '.'}`,
   );
+  if (counts.omitted > 0) print(`Left out: ${count(counts.omitted, 'page')} of locales under "omit", not fully translated.`);
   if (counts.draft > 0)
     print(`Drafts: ${count(counts.draft, 'page')}, in which English stands where the translation is missing.`);
   if (diagnostics.length > 0) print(`${count(diagnostics.length, 'warning')}; "kontras check" shows them.`);

@@ -15,7 +15,7 @@ test('writes every page in every format, the manifests and the schemas', () => {
   const { counts, diagnostics, folder } = build(root);
   expect(diagnostics).toEqual([]);
   expect(folder).toBe(join(root, 'dist'));
-  expect(counts).toEqual({ comparison: 1, code: 2, overview: 1, draft: 0, locales: 1 });
+  expect(counts).toEqual({ comparison: 1, code: 2, overview: 1, draft: 0, locales: 1, omitted: 0 });
   const pages = ['334-vs-552', '334', '552', 'overview'];
   const schemas = ['config', 'glossary', 'locales/article', 'locales/smtp', 'pairs', 'protocol', 'record', 'state'];
   expect(Object.keys(filesBelow(folder)).sort()).toEqual(
@@ -76,4 +76,13 @@ test('pages that no longer exist are gone after the next build', () => {
   const other = makeRoot(sound);
   build(other, { out: join(root, 'dist') });
   expect(Object.keys(filesBelow(join(root, 'dist'))).filter((path) => path.includes('553'))).toEqual([]);
+});
+
+test('pages that the policy "omit" leaves out are counted', () => {
+  const root = makeRoot({
+    ...sound,
+    'locales/ja/article.json': { heading: { seen: '発生する状況' } },
+    'kontras.config.json': { locales: { ja: { fallback: 'omit' } } },
+  });
+  expect(build(root).counts).toMatchObject({ comparison: 1, code: 2, overview: 1, draft: 0, omitted: 4 });
 });
