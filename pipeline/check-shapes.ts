@@ -1,6 +1,6 @@
 import type { English } from './assemble.ts';
 import type { Unit } from './content.ts';
-import { type Diagnostic, ofFile, type Severity } from './diagnostic.ts';
+import { type Diagnostic, ofFile } from './diagnostic.ts';
 import type { Document, Path } from './json/document.ts';
 import type { Folder, LocaleFolder } from './read.ts';
 import * as schemas from './schemas/index.ts';
@@ -55,27 +55,25 @@ export function checkEnglishShapes(folder: Folder): Shapes {
 }
 
 /** Hold each file of each locale against the schema made from the English, in which every unit is required: the validator lists what is missing. */
-export function checkLocaleShapes(english: English, sourceSound: ReadonlySet<Document>, strict: boolean): Shapes {
+export function checkLocaleShapes(english: English, sourceSound: ReadonlySet<Document>): Shapes {
   const sound = new Set(sourceSound);
   const diagnostics: Diagnostic[] = [];
   const validators = new Map<string, Validate>();
-  const validator = (file: string, severity: Severity): Validate => {
-    const key = `${file} ${severity}`;
-    let validate = validators.get(key);
+  const validator = (file: string): Validate => {
+    let validate = validators.get(file);
     if (validate === undefined) {
       validate = compileSchema(schemas.shareEqualParts(schemas.localeSchema(file, english.units.values())), (path) =>
-        missingText(english, file, path, severity),
+        missingText(english, file, path),
       );
-      validators.set(key, validate);
+      validators.set(file, validate);
     }
     return validate;
   };
-  for (const [tag, files] of english.folder.locales) {
-    const severity = strict || english.config.locales?.[tag]?.require === 'complete' ? 'error' : 'warning';
-    diagnostics.push(...missingFiles(files, english, severity));
+  for (const files of english.folder.locales.values()) {
+    diagnostics.push(...missingFiles(files, english));
     for (const [file, document] of [['article', files.article] as const, ...files.protocols]) {
       if (document?.value === undefined || (file !== 'article' && !english.protocols.some(({ id }) => id === file))) continue;
-      const found = validator(file, severity)(document, file === 'article' ? nest(document.value) : document.value);
+      const found = validator(file)(document, file === 'article' ? nest(document.value) : document.value);
       const harmless = (one: Diagnostic): boolean => one.rule === 'locale/missing' || one.rule === 'schema/unknown-key';
       if (found.every(harmless)) sound.add(document);
       // Beside an English record that could not be read, its translation is no unknown key.
@@ -86,23 +84,24 @@ export function checkLocaleShapes(english: English, sourceSound: ReadonlySet<Doc
 }
 
 /** What a locale lacks, and the English that it would be made from. */
-function missingText(english: English, file: string, path: Path, severity: Severity): Missing {
+function missingText(english: English, file: string, path: Path): Missing {
+  const missing = { rule: 'locale/missing', severity: 'warning' } as const;
   const id = [file, ...path].join('.');
   const text = english.units.get(id)?.text;
-  if (text !== undefined)
-    return { rule: 'locale/missing', severity, hint: `The English: ${text.length > 200 ? `${text.slice(0, 200)}…` : text}` };
+  if (text !== undefined) return { ...missing, hint: `The English: ${text.length > 200 ? `${text.slice(0, 200)}…` : text}` };
   const count = [...english.units.keys()].filter((one) => one.startsWith(`${id}.`)).length;
-  return { rule: 'locale/missing', severity, what: count === 1 ? 'with its text' : `with its ${count} texts` };
+  return { ...missing, what: count === 1 ? 'with its text' : `with its ${count} texts` };
 }
 
-function missingFiles(files: LocaleFolder, english: English, severity: Severity): Diagnostic[] {
+function missingFiles(files: LocaleFolder, english: English): Diagnostic[] {
   const there = new Map<string, unknown>([...files.protocols, ['article', files.article]]);
   return ['article', ...english.protocols.map(({ id }) => id)]
     .filter((file) => there.get(file) === undefined)
     .map((file) => {
       const count = [...english.units.values()].filter((unit: Unit) => unit.id.startsWith(`${file}.`)).length;
       const hint = 'Add the file; an editor offers all its keys at once.';
-      return { ...ofFile(files.path, 'locale/missing', `Missing ${file}.json, expected ${count} texts in it`, hint), severity };
+      const found = ofFile(files.path, 'locale/missing', `Missing ${file}.json, expected ${count} texts in it`, hint);
+      return { ...found, severity: 'warning' };
     });
 }
 

@@ -22,7 +22,7 @@ export interface Checked {
 export function check(folder: Folder, options: CheckOptions = {}): Checked {
   const source = checkEnglishShapes(folder);
   const english = assembleEnglish(folder, source.sound);
-  const shapes = checkLocaleShapes(english, source.sound, options.strict === true);
+  const shapes = checkLocaleShapes(english, source.sound);
   const locales = [...folder.locales].map(([tag, files]) => assembleLocale(tag, files, english, shapes.sound));
   const content: Content = { ...english, locales };
   const found: Diagnostic[] = [...folder.diagnostics, ...source.diagnostics, ...shapes.diagnostics];
@@ -35,8 +35,8 @@ export function check(folder: Folder, options: CheckOptions = {}): Checked {
 /** Under `--strict` what a translation lacks is an error, not a warning. */
 const isOfLocale = ({ rule }: Diagnostic): boolean => rule.startsWith('locale/');
 
-/** So is a copy of the English in a locale that must be complete; a text that is missing there is an error already. */
+/** So it is in a locale that must be complete, for a text that is missing or a copy of the English. */
 const mustBeComplete =
   ({ locales = {} }: Config) =>
   ({ rule, file }: Diagnostic): boolean =>
-    rule === 'locale/copy' && locales[file.split('/')[1] ?? '']?.require === 'complete';
+    (rule === 'locale/missing' || rule === 'locale/copy') && locales[file.split('/')[1] ?? '']?.require === 'complete';

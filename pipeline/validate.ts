@@ -43,10 +43,7 @@ export function compileSchema(schema: object, missing: (path: Path) => Missing =
     const repeats = (error: ErrorObject): boolean =>
       error.keyword === 'minLength' && (error.parentSchema as { pattern?: string }).pattern !== undefined;
     return errors
-      .filter(
-        (error) =>
-          error.keyword !== 'if' && !repeats(error) && ![...combined].some((path) => error.schemaPath.startsWith(`${path}/`)),
-      )
+      .filter((error) => !repeats(error) && ![...combined].some((path) => error.schemaPath.startsWith(`${path}/`)))
       .map((error) => toDiagnostic(document, error, missing));
   };
 }
