@@ -1,8 +1,18 @@
-import type { Config, Content, Locale, PairRecord, Protocol, ProtocolFile, StatusRecord, Unit } from './content.ts';
+import type {
+  Config,
+  Content,
+  EnhancedRecord,
+  Locale,
+  PairRecord,
+  Protocol,
+  ProtocolFile,
+  StatusRecord,
+  Unit,
+} from './content.ts';
 import { digest } from './digest.ts';
 import type { Document } from './json/document.ts';
 import type { Folder, LocaleFolder, ProtocolFolder } from './read.ts';
-import { messageUnits, pairUnits, protocolUnits, recordUnits, translationUnits } from './units.ts';
+import { enhancedUnits, messageUnits, pairUnits, protocolUnits, recordUnits, translationUnits } from './units.ts';
 
 /** The English half of the content: all that the locales are held against. */
 export type English = Omit<Content, 'locales'>;
@@ -31,6 +41,8 @@ export function assembleEnglish(folder: Folder, sound: ReadonlySet<Document>): E
     for (const code of protocol.codes) add(recordUnits(id, code, files.records.get(code) as Document));
     const pairs = keep(files.pairs);
     if (pairs !== undefined) add(pairUnits(id, pairs));
+    const enhanced = keep(files.enhanced);
+    if (enhanced !== undefined) add(enhancedUnits(id, enhanced));
   }
   return { folder, config: (keep(folder.config)?.value ?? {}) as Config, protocols, units };
 }
@@ -46,17 +58,17 @@ function assembleProtocol(
   for (const [code, document] of files.records)
     if (keep(document) !== undefined) records.set(code, document.value as StatusRecord);
   const codes = orderCodes([...records.keys()], file.order);
-  const pairs = new Map<string, PairRecord>();
-  if (files.pairs !== undefined && keep(files.pairs) !== undefined) {
-    for (const [pair, value] of Object.entries(files.pairs.value as Record<string, PairRecord>)) pairs.set(pair, value);
-  }
+  const keyed = <T>(document: Document | undefined): Map<string, T> =>
+    new Map(Object.entries((keep(document)?.value ?? {}) as Record<string, T>));
+  const pairs = keyed<PairRecord>(files.pairs);
+  const enhanced = keyed<EnhancedRecord>(files.enhanced);
   const grammar = compileGrammar(file.code);
   const categoryOf = (code: string): string | undefined => {
     const category = grammar?.exec(code)?.groups?.category;
     // A grammar may name categories that the file does not: there is nothing to say on them then.
     return category !== undefined && Object.hasOwn(file.categories ?? {}, category) ? category : undefined;
   };
-  return { ...file, id, codes, records, pairs, categoryOf };
+  return { ...file, id, codes, records, pairs, enhanced, categoryOf };
 }
 
 /** The grammar of a protocol's codes; undefined where there is none, or none that is a regular expression. */

@@ -33,6 +33,7 @@ export function checkEnglishShapes(folder: Folder): Shapes {
   const protocol = compileSchema(schemas.protocol);
   const record = compileSchema(schemas.record);
   const pairs = compileSchema(schemas.pairs);
+  const enhanced = compileSchema(schemas.enhanced);
   for (const [id, files] of folder.protocols) {
     if (files.protocol === undefined) {
       const hint = 'Copy the one of another protocol and change it.';
@@ -47,6 +48,7 @@ export function checkEnglishShapes(folder: Folder): Shapes {
     }
     hold(protocol, files.protocol);
     hold(pairs, files.pairs);
+    hold(enhanced, files.enhanced);
     for (const document of files.records.values()) hold(record, document);
   }
   const state = compileSchema(schemas.state);
@@ -108,7 +110,7 @@ function missingFiles(files: LocaleFolder, english: English): Diagnostic[] {
 function isWhole(file: string, english: English, sound: ReadonlySet<Document>): boolean {
   const files = english.folder.protocols.get(file);
   if (files === undefined) return true;
-  return [files.protocol, files.pairs, ...files.records.values()].every(
+  return [files.protocol, files.pairs, files.enhanced, ...files.records.values()].every(
     (document) => document === undefined || sound.has(document),
   );
 }

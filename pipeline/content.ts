@@ -27,8 +27,15 @@ export interface StatusRecord {
   readonly actor?: Actor;
   readonly commands?: readonly string[];
   readonly enhanced?: readonly string[];
-  readonly session?: { readonly server: string; readonly lines: readonly string[] };
+  readonly session?: Session;
   readonly related?: readonly string[];
+}
+
+/** An exchange with a real server; `schemas/record.ts` says what each field is. */
+export interface Session {
+  readonly server: string;
+  readonly configured?: true;
+  readonly lines: readonly string[];
 }
 
 /** The fields of a record that are written in a language. */
@@ -39,11 +46,25 @@ export type Source = Specification | { readonly title: string; readonly url: str
 export interface PairRecord {
   readonly verdict: string;
   readonly choose?: string;
+  readonly practice?: string;
   readonly sources?: readonly Source[];
 }
 
 /** The fields of a pair that are written in a language. */
-export const pairFields = ['verdict', 'choose'] as const;
+export const pairFields = ['verdict', 'choose', 'practice'] as const;
+
+/** What an enhanced status code means, whatever its class: it is filed under "X.2.1" and stands for 2.2.1, 4.2.1 and 5.2.1. */
+export interface EnhancedRecord {
+  readonly name: string;
+  readonly meaning: string;
+  readonly spec?: readonly Specification[];
+}
+
+/** The fields of an enhanced code that are written in a language. */
+export const enhancedFields = ['name', 'meaning'] as const;
+
+/** The key of an enhanced code's record: its class digit is left open (RFC 3463, section 2). */
+export const enhancedKey = (code: string): string => code.replace(/^[0-9]/, 'X');
 
 export interface ProtocolFile {
   readonly name: string;
@@ -58,6 +79,20 @@ export interface Config {
   readonly pairs?: 'all' | 'same-class' | 'related' | readonly string[];
   readonly formats?: readonly string[];
   readonly locales?: Readonly<Record<string, LocalePolicy>>;
+  readonly index?: readonly Indexable[];
+  readonly diagrams?: 'mermaid' | 'text';
+  readonly audit?: Partial<Gates>;
+}
+
+/** The pages that search engines may be asked to list: comparisons with a verdict, codes, overviews. */
+export type Indexable = 'verdict' | 'code' | 'overview';
+
+/** What an article must reach to be worth listing: shares from 0 to 1; `schemas/config.ts` says of what. */
+export interface Gates {
+  readonly own: number;
+  readonly containment: number;
+  readonly repetition: number;
+  readonly language: number;
 }
 
 export interface LocalePolicy {
@@ -73,6 +108,8 @@ export interface Protocol extends ProtocolFile {
   readonly records: ReadonlyMap<string, StatusRecord>;
   /** By "450-550", the lower code first. */
   readonly pairs: ReadonlyMap<string, PairRecord>;
+  /** By "X.2.1". */
+  readonly enhanced: ReadonlyMap<string, EnhancedRecord>;
   /** The key of the category of a code, where the grammar names one. */
   categoryOf(code: string): string | undefined;
 }

@@ -16,7 +16,8 @@ export function canonicalTag(name: string): string | undefined {
   }
 }
 
-const scriptOf = (tag: string): string | undefined => new Intl.Locale(tag).maximize().script;
+/** The script that a language is written in, by its tag (CLDR, likely subtags). */
+export const scriptOf = (tag: string): string | undefined => new Intl.Locale(tag).maximize().script;
 
 /** The direction in which a language is written, by its script. */
 export const directionOf = (tag: string): Direction => (rightToLeft.has(scriptOf(tag) ?? '') ? 'rtl' : 'ltr');

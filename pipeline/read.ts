@@ -22,6 +22,7 @@ export interface Folder {
 export interface ProtocolFolder {
   readonly protocol: Document | undefined;
   readonly pairs: Document | undefined;
+  readonly enhanced: Document | undefined;
   /** By code, which is the file's name. */
   readonly records: ReadonlyMap<string, Document>;
 }
@@ -73,10 +74,12 @@ function readProtocol(files: Files, { name, path }: Entry): ProtocolFolder {
   const records = new Map<string, Document>();
   let protocol: Document | undefined;
   let pairs: Document | undefined;
+  let enhanced: Document | undefined;
   for (const file of files.list(path)) {
     if (file.isFolder || !file.name.endsWith('.json')) stray(files, file, 'one .json file per code');
     else if (file.name === 'protocol.json') protocol = files.read(file.path);
     else if (file.name === 'pairs.json') pairs = files.read(file.path);
+    else if (file.name === 'enhanced.json') enhanced = files.read(file.path);
     else records.set(baseName(file), files.read(file.path));
   }
   if (records.size === 0) {
@@ -84,7 +87,7 @@ function readProtocol(files: Files, { name, path }: Entry): ProtocolFolder {
     files.report(path, 'content/empty', message, `Run: kontras new code ${name} CODE`);
   }
   // One that is there and cannot be read is the root's own all the same.
-  return { protocol: protocol ?? knownProtocol(name), pairs, records };
+  return { protocol: protocol ?? knownProtocol(name), pairs, enhanced, records };
 }
 
 /** The package's definition of a protocol, for a root that has none of its own. */

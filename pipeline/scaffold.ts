@@ -57,7 +57,7 @@ export function newCode(content: Content, protocolName: string, code: string): N
       `The grammar of the codes stands in source/${protocolName}/protocol.json.`,
     );
   }
-  if (code === 'protocol' || code === 'pairs')
+  if (['protocol', 'pairs', 'enhanced'].includes(code))
     throw new UsageError(
       `Unexpected code "${code}", expected another name: source/${protocolName}/${code}.json is something else`,
     );

@@ -1,4 +1,4 @@
-import { type ProtocolFile, pairFields, textFields, type Unit } from './content.ts';
+import { enhancedFields, type ProtocolFile, pairFields, textFields, type Unit } from './content.ts';
 import type { Document, Path } from './json/document.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -45,18 +45,28 @@ function fieldUnits(prefix: string, fields: readonly string[], value: unknown, d
 export const recordUnits = (protocol: string, code: string, document: Document): Unit[] =>
   fieldUnits(`${protocol}.codes.${code}`, textFields, document.value, document, []);
 
-/** The texts of a `pairs.json`. */
-export const pairUnits = (protocol: string, document: Document): Unit[] =>
-  Object.entries(document.value as Json).flatMap(([pair, value]) =>
-    fieldUnits(`${protocol}.pairs.${pair}`, pairFields, value, document, [pair]),
+/** The texts of a file that holds one object per key: `pairs.json`, `enhanced.json`. */
+const keyedUnits = (prefix: string, fields: readonly string[], entries: unknown, document: Document, path: Path): Unit[] =>
+  Object.entries((entries ?? {}) as Json).flatMap(([key, value]) =>
+    fieldUnits(`${prefix}.${key}`, fields, value, document, [...path, key]),
   );
 
-/** The texts of a locale's file on one protocol: `{ classes, categories, codes, pairs }`. */
+/** The texts of a `pairs.json`. */
+export const pairUnits = (protocol: string, document: Document): Unit[] =>
+  keyedUnits(`${protocol}.pairs`, pairFields, document.value, document, []);
+
+/** The texts of an `enhanced.json`. */
+export const enhancedUnits = (protocol: string, document: Document): Unit[] =>
+  keyedUnits(`${protocol}.enhanced`, enhancedFields, document.value, document, []);
+
+/** The texts of a locale's file on one protocol: `{ classes, categories, codes, pairs, enhanced }`. */
 export function translationUnits(protocol: string, document: Document): Unit[] {
-  const file = document.value as { readonly codes?: Json; readonly pairs?: Json };
-  const group = (name: 'codes' | 'pairs', fields: readonly string[]) =>
-    Object.entries(file[name] ?? {}).flatMap(([key, value]) =>
-      fieldUnits(`${protocol}.${name}.${key}`, fields, value, document, [name, key]),
-    );
-  return [...protocolUnits(protocol, document), ...group('codes', textFields), ...group('pairs', pairFields)];
+  const group = (name: 'codes' | 'pairs' | 'enhanced', fields: readonly string[]) =>
+    keyedUnits(`${protocol}.${name}`, fields, (document.value as Json)[name], document, [name]);
+  return [
+    ...protocolUnits(protocol, document),
+    ...group('codes', textFields),
+    ...group('pairs', pairFields),
+    ...group('enhanced', enhancedFields),
+  ];
 }

@@ -73,10 +73,13 @@ function toDiagnostic(document: Document, error: ErrorObject, missing: (path: Pa
     }
     case 'additionalProperties': {
       const key = String(error.params.additionalProperty);
-      const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
+      const { properties, patternProperties } = error.parentSchema as { properties?: object; patternProperties?: object };
+      const known = Object.keys(properties ?? {});
+      const [pattern] = Object.keys(patternProperties ?? {});
+      const expected = pattern === undefined ? listOf(known) : `one that matches ${pattern}`;
       return at(
         'unknown-key',
-        `Unexpected key ${quote(key)}, expected ${known.length > 20 ? 'a key that the English has' : listOf(known)}`,
+        `Unexpected key ${quote(key)}, expected ${known.length > 20 ? 'a key that the English has' : expected}`,
         didYouMean(key, known),
         [...path, key],
         true,
@@ -132,6 +135,15 @@ function toDiagnostic(document: Document, error: ErrorObject, missing: (path: Pa
         // Of the two, ajv calls the second one `j` among texts, and `i` among others.
         [...path, Math.max(Number(error.params.i), Number(error.params.j))],
       );
+    case 'minimum':
+    case 'maximum': {
+      const bound = error.keyword === 'minimum' ? 'at least' : 'at most';
+      return at(
+        'value',
+        `Unexpected ${quote(error.data)} for ${owner}, expected ${bound} ${error.params.limit}`,
+        describe(error),
+      );
+    }
     case 'anyOf':
     case 'oneOf':
       return at('value', `Unexpected ${quote(error.data)} for ${owner}, expected another value or form`, describe(error));
@@ -163,7 +175,8 @@ const listOf = (words: readonly string[]): string =>
 const typeName = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value === 'object' ? 'object' : typeof value;
 
-const nameOfType = (type: string): string => (type === 'string' ? 'text in quotes' : type === 'array' ? 'a list' : `an ${type}`);
+const nameOfType = (type: string): string =>
+  type === 'string' ? 'text in quotes' : type === 'array' ? 'a list' : type === 'number' ? 'a number' : `an ${type}`;
 
 const pointerPath = (pointer: string): string[] =>
   pointer

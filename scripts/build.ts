@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { build } from '../pipeline/build.ts';
 import { hasErrors } from '../pipeline/diagnostic.ts';
+import type { Counts } from '../pipeline/output/manifest.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
 import { type CommonOptions, count, exitCodes, print, progressLine, say, seconds, useColor } from './terminal.ts';
 
@@ -41,8 +42,19 @@ export function runBuild({ root, locale, protocol, format, out, strict, ...flags
   if (counts.omitted > 0) print(`Left out: ${count(counts.omitted, 'page')} of locales under "omit", not fully translated.`);
   if (counts.draft > 0)
     print(`Drafts: ${count(counts.draft, 'page')}, in which English stands where the translation is missing.`);
+  print(indexLine(counts));
   if (diagnostics.length > 0) print(`${count(diagnostics.length, 'warning')}; "kontras check" shows them.`);
   return exitCodes.clean;
+}
+
+/** How many pages search engines should list, and why not the others. */
+function indexLine({ listed, unjudged, excluded, draft }: Counts): string {
+  const others = [
+    unjudged > 0 ? `${count(unjudged, 'comparison')} without a verdict` : undefined,
+    excluded > 0 ? `${count(excluded, 'page')} of a kind that "index" in the config leaves out` : undefined,
+    draft > 0 ? count(draft, 'draft') : undefined,
+  ].filter((reason) => reason !== undefined);
+  return `To be listed by search engines: ${count(listed, 'page')}.${others.length === 0 ? '' : ` Not so:\n  ${others.join('\n  ')}`}`;
 }
 
 /** A config that cannot be followed is wrong usage; anything else is a problem in the content. */

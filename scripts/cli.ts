@@ -57,6 +57,9 @@ function program(finish: (code: number) => void): Command {
   verb(top, 'status', 'show how far each locale is')
     .option('--json', 'for programs')
     .action(async (flags) => finish((await import('./status.ts')).runStatus(flags)));
+  verb(top, 'audit', 'measure how much of each article is its own, and what search engines should list')
+    .option('--json', 'for programs')
+    .action(async (flags) => finish((await import('./audit.ts')).runAudit(flags)));
   const add = top
     .command('new')
     .description('start a locale or a code')

@@ -9,6 +9,7 @@ export interface Given {
   readonly protocol?: ProtocolFile;
   readonly records: Readonly<Record<string, StatusRecord>>;
   readonly pairs?: object;
+  readonly enhanced?: object;
   readonly config?: Config;
   /** By tag: the files of the locale. */
   readonly locales?: Readonly<Record<string, { readonly article?: object; readonly smtp?: object; readonly state?: object }>>;
@@ -17,7 +18,7 @@ export interface Given {
 const projectFile = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 
 /** Content made in memory, taken to be right as it is: for tests of the stages after `check`. */
-export function makeContent({ protocol, records, pairs, config, locales = {} }: Given): Content {
+export function makeContent({ protocol, records, pairs, enhanced, config, locales = {} }: Given): Content {
   const documents = new Set<Document>();
   const make = (file: string, text: string): Document => {
     const { document, diagnostics } = parseDocument(file, text);
@@ -43,6 +44,7 @@ export function makeContent({ protocol, records, pairs, config, locales = {} }: 
         {
           protocol: definition,
           pairs: from('source/smtp/pairs.json', pairs),
+          enhanced: from('source/smtp/enhanced.json', enhanced),
           records: new Map(
             Object.entries(records).map(([code, record]) => [code, make(`source/smtp/${code}.json`, JSON.stringify(record))]),
           ),

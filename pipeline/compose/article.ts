@@ -6,13 +6,17 @@ export type PartName =
   | 'lead'
   | 'verdict'
   | 'glance'
+  | 'decision'
   | 'heading'
   | 'description'
   | 'seen'
   | 'fix'
   | 'session'
   | 'differences'
+  | 'practice'
   | 'choose'
+  | 'enhanced'
+  | 'confused'
   | 'comparisons'
   | 'class'
   | 'more';
@@ -59,10 +63,8 @@ export interface Article {
   readonly translation: TranslationNote;
 }
 
-export type Draft = Omit<
-  Article,
-  'key' | 'title' | 'titleLang' | 'description' | 'descriptionLang' | 'draft' | 'index' | 'translation'
->;
+/** An article without what follows from its texts. `index` says whether its kind is to be listed; whether it is translated is seen later. */
+export type Draft = Omit<Article, 'key' | 'title' | 'titleLang' | 'description' | 'descriptionLang' | 'draft' | 'translation'>;
 
 /** Complete an article with its title and description, and with what its texts say of its translation. */
 export function finish({ id, ...draft }: Draft, title: Leaf, description: Leaf): Article {
@@ -80,7 +82,7 @@ export function finish({ id, ...draft }: Draft, title: Leaf, description: Leaf):
     ...(title.tag === undefined ? {} : { titleLang: title.tag.lang }),
     ...(description.tag === undefined ? {} : { descriptionLang: description.tag.lang }),
     draft: !complete,
-    index: complete,
+    index: complete && draft.index,
     translation: { coverage, untranslated, stale: gather(origins, 'stale') },
   };
 }

@@ -1,52 +1,71 @@
-import { list, paragraph, sequence } from '../fragment/flow.ts';
-import { type Article, type Block, finish } from './article.ts';
+import { enhancedKey } from '../content.ts';
+import { type Flow, heading, list, paragraph, sequence, table } from '../fragment/flow.ts';
+import { type Article, type Block, finish, type PartName } from './article.ts';
 import { areRich, factsTable } from './facts.ts';
-import type { Links } from './links.ts';
+import { isJudged, type Links, pairKey } from './links.ts';
 import { comparisonLink, more } from './more.ts';
 import { section } from './section.ts';
+import type { Settings } from './settings.ts';
 import { titled } from './title.ts';
 import type { Code, Wording } from './wording.ts';
 
-/** The page of one code: what its record says, its facts, and its comparisons. */
-export function codePage(wording: Wording, code: Code, links: Links): Article {
+/** The page of one code: what its record says, its facts, what its enhanced codes mean, what it is confused with, and its other comparisons. */
+export function codePage(wording: Wording, code: Code, links: Links, { index }: Settings): Article {
+  const { protocol } = wording;
   const comparisons = links.comparisonsOf(code);
-  const facts: Block[] = areRich(code)
-    ? [{ part: 'glance', flow: sequence([titled(wording, 2, 'glance'), factsTable(wording, [code])]) }]
-    : [];
-  const compared: Block[] =
-    comparisons.length === 0
-      ? []
-      : [
-          {
-            part: 'comparisons',
-            flow: sequence([
-              titled(wording, 2, 'comparisons'),
-              list(
-                comparisons.map((pair) => comparisonLink(wording, pair)),
-                false,
-              ),
-            ]),
-          },
-        ];
-  const further = more(wording, [code], links);
+  const judged = comparisons.filter((pair) => isJudged(protocol, pair));
+  const others = comparisons.filter((pair) => !isJudged(protocol, pair));
+  const blocks: Block[] = [];
+  const add = (part: PartName, flow: Flow | undefined): void => {
+    if (flow !== undefined) blocks.push({ part, flow });
+  };
   const lead = wording.say(['code.lead'], code);
+  add('lead', paragraph(lead));
+  blocks.push(...section(wording, code, 2));
+  if (areRich(code)) add('glance', sequence([titled(wording, 2, 'glance'), factsTable(wording, [code])]));
+  add('enhanced', enhancedTable(wording, code));
+  if (judged.length > 0)
+    add('confused', sequence([titled(wording, 2, 'confused'), ...judged.flatMap((pair) => verdictOn(wording, pair))]));
+  if (others.length > 0) {
+    const items = others.map((pair) => comparisonLink(wording, pair));
+    add('comparisons', sequence([titled(wording, 2, 'comparisons'), list(items, false)]));
+  }
+  add('more', more(wording, [code], links));
   return finish(
     {
       kind: 'code',
       locale: wording.translation.own.tag,
-      protocol: wording.protocol.id,
-      eyebrow: wording.protocol.name,
+      protocol: protocol.id,
+      eyebrow: protocol.name,
       codes: [code.code],
       id: code.code,
-      blocks: [
-        { part: 'lead', flow: paragraph(lead) },
-        ...section(wording, code, 2),
-        ...facts,
-        ...compared,
-        ...(further === undefined ? [] : [{ part: 'more' as const, flow: further }]),
-      ],
+      blocks,
+      index: index.includes('code'),
     },
     wording.say(['code.title'], code),
     lead,
   );
+}
+
+/** The comparison with a code that this one is confused with, and the sentence that settles it. */
+const verdictOn = (wording: Wording, [a, b]: readonly [Code, Code]): Flow[] => [
+  heading(3, comparisonLink(wording, [a, b])),
+  wording.opening(`${wording.protocol.id}.pairs.${pairKey(a, b)}.verdict`),
+];
+
+/** The enhanced codes that are seen with a code, with their names and meanings; undefined where none of them has a record. */
+function enhancedTable(wording: Wording, { record }: Code): Flow | undefined {
+  const { id, enhanced } = wording.protocol;
+  const known = (record.enhanced ?? []).filter((code) => enhanced.has(enhancedKey(code)));
+  if (known.length === 0) return undefined;
+  const rows = known.map((code) => {
+    const unit = (field: string): string => `${id}.enhanced.${enhancedKey(code)}.${field}`;
+    return [
+      wording.leaf(`enhanced ${code}`, [], () => [{ type: 'inlineCode', value: code }]),
+      wording.leaf(unit('name'), [unit('name')], (voice) => [{ type: 'text', value: voice.text(unit('name')) }]),
+      wording.leaf(unit('meaning'), [unit('meaning')], (voice) => voice.phrasing(unit('meaning'))),
+    ];
+  });
+  const header = (['code', 'name', 'meaning'] as const).map((column) => wording.label(`enhanced.${column}`));
+  return sequence([titled(wording, 2, 'enhanced'), table(header, rows)]);
 }

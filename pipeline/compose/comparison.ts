@@ -1,22 +1,25 @@
 import { type Flow, heading, type Leaf, list, paragraph, sequence } from '../fragment/flow.ts';
 import { type Article, type Block, finish, type PartName } from './article.ts';
+import { adviceFor, decision } from './decision.ts';
 import { areRich, factsTable, type RichRecord } from './facts.ts';
-import { type Links, slugOf } from './links.ts';
+import { type Links, pairKey, slugOf } from './links.ts';
 import { more } from './more.ts';
 import { section } from './section.ts';
+import type { Settings } from './settings.ts';
 import { titled } from './title.ts';
 import type { Clause, Code, Wording } from './wording.ts';
 
 /**
  * The comparison of two codes, top to bottom. `a` comes before `b` in the protocol's order.
  * Where both records have their facts the article speaks from them, and no sentence of a record stands twice;
- * where not, it says what the required fields allow.
+ * where not, it says what the required fields allow. With a verdict it is about the pair, and briefer on each code.
  */
-export function comparison(wording: Wording, a: Code, b: Code, links: Links): Article {
+export function comparison(wording: Wording, a: Code, b: Code, links: Links, settings: Settings): Article {
   const { protocol } = wording;
-  const pair = `${a.code}-${b.code}`;
-  const verdict = protocol.pairs.get(pair);
+  const pair = pairKey(a, b);
+  const judged = protocol.pairs.get(pair);
   const rich = areRich(a, b);
+  const written = (field: 'verdict' | 'choose' | 'practice'): Flow => wording.text(`${protocol.id}.pairs.${pair}.${field}`);
   const blocks: Block[] = [];
   const add = (part: PartName, flow: Flow, code?: Code): void => {
     blocks.push({ part, flow, ...(code === undefined ? {} : { code: code.code }) });
@@ -24,24 +27,26 @@ export function comparison(wording: Wording, a: Code, b: Code, links: Links): Ar
 
   const lead = a.record.class === b.record.class ? 'lead.sameClass' : 'lead.differentClass';
   add('lead', paragraph(wording.say([lead, 'lead.meaning'], a, b)));
-  if (verdict !== undefined) add('verdict', wording.text(`${protocol.id}.pairs.${pair}.verdict`));
+  if (judged !== undefined) add('verdict', written('verdict'));
   if (rich) add('glance', sequence([titled(wording, 2, 'glance'), factsTable(wording, [a, b])]));
+  // In words it is the advice that stands further down where nobody has written a better one.
+  const isDrawn = settings.diagrams !== 'text' || judged?.choose !== undefined;
+  if (rich && judged !== undefined && isDrawn) add('decision', decision(wording, a, b, settings.diagrams));
   for (const code of [a, b]) {
     add(
       'heading',
       wording.keep(`heading.code ${code.code}`, () => heading(2, wording.say(['heading.code'], code))),
       code,
     );
-    blocks.push(...section(wording, code, 3));
+    blocks.push(...section(wording, code, 3, rich && judged !== undefined));
   }
-  const differences = rich ? richDifferences(wording, a, b) : plainDifferences(wording, a, b);
+  const differences = rich ? richDifferences(wording, a, b, judged !== undefined) : plainDifferences(wording, a, b);
   add('differences', sequence([titled(wording, 2, 'differences'), ...differences]));
+  if (judged?.practice !== undefined) add('practice', sequence([titled(wording, 2, 'practice'), written('practice')]));
   const advice =
-    verdict?.choose === undefined
-      ? paragraph(wording.say(rich ? adviceFor(a, b) : ['choose'], a, b))
-      : wording.text(`${protocol.id}.pairs.${pair}.choose`);
+    judged?.choose === undefined ? paragraph(wording.say(rich ? adviceFor(a, b) : ['choose'], a, b)) : written('choose');
   add('choose', sequence([titled(wording, 2, 'choose'), advice]));
-  const further = more(wording, [a, b], links, verdict?.sources);
+  const further = more(wording, [a, b], links, judged);
   if (further !== undefined) add('more', further);
 
   return finish(
@@ -53,6 +58,7 @@ export function comparison(wording: Wording, a: Code, b: Code, links: Links): Ar
       codes: [a.code, b.code],
       id: slugOf(a, b),
       blocks,
+      index: judged !== undefined && settings.index.includes('verdict'),
     },
     wording.say(['title'], a, b),
     describe(wording, a, b, lead, rich),
@@ -82,7 +88,7 @@ function plainDifferences(wording: Wording, a: Code, b: Code): Flow[] {
 }
 
 /** One sentence for each fact in which the two differ, and one for all that they share. */
-function richDifferences(wording: Wording, a: Code, b: Code): Flow[] {
+function richDifferences(wording: Wording, a: Code, b: Code, judged: boolean): Flow[] {
   const [left, right] = [a.record as RichRecord, b.record as RichRecord];
   const items: Leaf[] = [];
   const shared: string[] = [];
@@ -95,20 +101,14 @@ function richDifferences(wording: Wording, a: Code, b: Code): Flow[] {
   compare('class');
   compare('retry', `difference.retry.${left.retry}-${right.retry}`);
   compare('actor');
-  compare('commands');
-  compare('enhanced');
+  // Beside a verdict the table is enough: a list of commands or codes would only stand there twice.
+  if (!judged) {
+    compare('commands');
+    compare('enhanced');
+  }
   const differences = items.length === 0 ? [] : [list(items, true)];
   return shared.length === 0 ? differences : [...differences, paragraph(wording.shared(a, shared))];
 }
 
 /** The order in which commands are listed tells nothing apart. */
 const asSet = (fact: string | readonly string[]): string => (typeof fact === 'string' ? fact : String([...fact].sort()));
-
-/** What to do on each of the two: whether to retry, and who acts. */
-function adviceFor(a: Code, b: Code): Clause[] {
-  const clauses = ({ record }: Code, side: 'A' | 'B'): Clause[] => [
-    [`advice.retry.${record.retry}`, side],
-    [`advice.actor.${record.actor}`, side],
-  ];
-  return [...clauses(a, 'A'), ...clauses(b, 'B')];
-}

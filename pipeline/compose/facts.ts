@@ -24,11 +24,14 @@ export function factsTable(wording: Wording, codes: readonly Code[]): Flow {
   ];
   const rows = labels.flatMap((label, row) => {
     const cells = columns.map((column) => column[row]);
-    if (cells.every((one) => one === undefined)) return [];
+    if (cells.every((one) => one === undefined) || (facts[row] === 'status' && codes.every(isStandard))) return [];
     return [[label, ...cells.map((one) => one ?? wording.leaf('glance –', [], () => [{ type: 'text', value: '–' }]))]];
   });
   return table(header, rows);
 }
+
+/** Where every code is standard, its status is no news. */
+const isStandard = ({ record }: Code): boolean => record.status === undefined || record.status === 'standard';
 
 const hasFact = (wording: Wording, code: Code, fact: Fact): boolean =>
   fact === 'class' ||

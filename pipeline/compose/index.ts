@@ -6,6 +6,7 @@ import { codePage } from './code-page.ts';
 import { comparison } from './comparison.ts';
 import { type Links, slugOf } from './links.ts';
 import { overview } from './overview.ts';
+import { settingsOf } from './settings.ts';
 import { type Code, Wording } from './wording.ts';
 
 export { type Article, articleDigest } from './article.ts';
@@ -25,12 +26,13 @@ export function* compose(
     ([a, b]) => [byCode.get(a) as Code, byCode.get(b) as Code] as const,
   );
 
+  const settings = settingsOf(config);
   const pages = function* (links: Links): Generator<Article> {
     // What is said once and kept may hold links, so no wording serves two sets of them.
     const wording = new Wording(protocol, translation);
-    yield overview(wording, codes, links);
-    for (const code of codes) yield codePage(wording, code, links);
-    for (const [a, b] of pairs) yield comparison(wording, a, b, links);
+    yield overview(wording, codes, links, settings);
+    for (const code of codes) yield codePage(wording, code, links, settings);
+    for (const [a, b] of pairs) yield comparison(wording, a, b, links, settings);
   };
   const all = linksAmong(codes, byCode, pairs);
   const finished = finishedPages(translation, protocol, (only) => pages(linksAmong(codes, byCode, pairs, only)));

@@ -1,7 +1,14 @@
+import type { Protocol } from '../content.ts';
 import type { Code } from './wording.ts';
 
 /** The name of a comparison's page; the lower code comes first. */
 export const slugOf = (a: Code, b: Code): string => `${a.code}-vs-${b.code}`;
+
+/** The key of what is written for a pair: its codes as pairs.json names them. */
+export const pairKey = (a: Code, b: Code): string => `${a.code}-${b.code}`;
+
+/** Whether a pair has a verdict. */
+export const isJudged = ({ pairs }: Protocol, [a, b]: readonly [Code, Code]): boolean => pairs.has(pairKey(a, b));
 
 export const overviewSlug = 'overview';
 

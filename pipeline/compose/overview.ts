@@ -2,10 +2,11 @@ import { heading, list, paragraph, sequence } from '../fragment/flow.ts';
 import { type Article, type Block, finish } from './article.ts';
 import { type Links, overviewSlug } from './links.ts';
 import { codeLink } from './more.ts';
+import type { Settings } from './settings.ts';
 import type { Code, Wording } from './wording.ts';
 
 /** The index of a protocol: its codes by class, each with a link to its page. */
-export function overview(wording: Wording, codes: readonly Code[], links: Links): Article {
+export function overview(wording: Wording, codes: readonly Code[], links: Links, { index }: Settings): Article {
   const { protocol } = wording;
   const classes = Object.keys(protocol.classes).flatMap((key): Block[] => {
     const members = codes.filter((code) => code.record.class === key && links.has(code.code));
@@ -34,6 +35,7 @@ export function overview(wording: Wording, codes: readonly Code[], links: Links)
       eyebrow: protocol.name,
       codes: codes.filter((code) => links.has(code.code)).map((code) => code.code),
       id: overviewSlug,
+      index: index.includes('overview'),
       blocks: [{ part: 'lead', flow: paragraph(lead) }, ...classes],
     },
     wording.label('overview.title'),

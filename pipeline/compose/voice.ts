@@ -77,6 +77,11 @@ export class Voice {
     return found;
   }
 
+  /** A text as it stands in a line of its own, such as a cell. */
+  phrasing(id: string): readonly PhrasingContent[] {
+    return phrasingOf(this.text(id));
+  }
+
   constant(name: string): readonly PhrasingContent[] {
     if (name === 'protocol') return text(this.#protocol.name);
     throw new Error(`No value for the variable {{${name}}}`);
@@ -111,7 +116,7 @@ export class Voice {
       case 'meaning':
       case 'seen':
       case 'fix':
-        return phrasingOf(this.text(unit as string));
+        return this.phrasing(unit as string);
       case 'name':
       case 'class':
       case 'category':

@@ -1,7 +1,8 @@
 import type { PhrasingContent, RootContent } from 'mdast';
+import { toString as plain } from 'mdast-util-to-string';
 import type { Protocol, Specification } from '../content.ts';
-import { blocks, type Flow, keepRendered, type Leaf, type Origin } from '../fragment/flow.ts';
-import { whole } from '../fragment/inline.ts';
+import { blocks, type Flow, keepRendered, type Leaf, type Origin, type Tag } from '../fragment/flow.ts';
+import { type Inline, whole } from '../fragment/inline.ts';
 import { flowOf } from '../fragment/markdown.ts';
 import { joinParts, type Side, sideOf } from '../fragment/parts.ts';
 import { Sentence } from '../fragment/sentence.ts';
@@ -45,16 +46,37 @@ export class Wording {
 
   /** One or more messages as one stretch of text about one code or two. */
   say(clauses: readonly Clause[], a: Code, b: Code = a): Leaf {
+    const built = this.#built(clauses);
+    const origins = built.originsOf(a, b);
+    return { inline: this.#speak(built, this.#voiceFor(origins), a, b), tag: this.#voiceFor(origins).tag, origins };
+  }
+
+  /** Stretches of text that stand or fall together, as plain words: all in the locale's language, or all in English. */
+  sayTogether<K extends string>(
+    clauses: Readonly<Record<K, readonly Clause[]>>,
+    a: Code,
+    b: Code,
+  ): { words: Record<K, string>; tag: Tag | undefined; origins: readonly Origin[] } {
+    const built = Object.entries<readonly Clause[]>(clauses).map(([key, list]) => [key, this.#built(list)] as const);
+    const origins = built.flatMap(([, one]) => one.originsOf(a, b));
+    const voice = this.#voiceFor(origins);
+    const words = Object.fromEntries(built.map(([key, one]) => [key, this.#speak(one, voice, a, b).plain()]));
+    return { words: words as Record<K, string>, tag: voice.tag, origins };
+  }
+
+  #built(clauses: readonly Clause[]): Built {
     const key = clauses.join();
     let built = this.#sentences.get(key);
     if (built === undefined) {
       built = this.#build(clauses);
       this.#sentences.set(key, built);
     }
-    const origins = built.originsOf(a, b);
-    const voice = this.#voiceFor(origins);
+    return built;
+  }
+
+  #speak(built: Built, voice: Voice, a: Code, b: Code): Inline {
     const sentence = voice === this.#voices[0] ? built.own : built.english;
-    return { inline: sentence().about(voice.subject(a), voice.subject(b)), tag: voice.tag, origins };
+    return sentence().about(voice.subject(a), voice.subject(b));
   }
 
   /** A message that is about no code. */
@@ -113,11 +135,20 @@ export class Wording {
 
   /** The blocks of one Markdown text, by its unit id. */
   text(id: string): Flow {
-    return this.keep(id, () => {
-      const origins = [this.origin([id])];
-      const voice = this.#voiceFor(origins);
-      return blocks(voice.isolate(flowOf(voice.text(id))) as RootContent[], voice.tag, origins);
-    });
+    return this.keep(id, () => this.#blocksOf(id, (nodes) => nodes));
+  }
+
+  /** The first paragraph of a text, which can stand without what follows; with the list that it introduces, without which it cannot. */
+  opening(id: string): Flow {
+    const isIntroduction = ([first, second]: readonly RootContent[]): boolean =>
+      second?.type === 'list' && /[:：]$/.test(plain(first));
+    return this.keep(`opening ${id}`, () => this.#blocksOf(id, (nodes) => nodes.slice(0, isIntroduction(nodes) ? 2 : 1)));
+  }
+
+  #blocksOf(id: string, take: (nodes: readonly RootContent[]) => readonly RootContent[]): Flow {
+    const origins = [this.origin([id])];
+    const voice = this.#voiceFor(origins);
+    return blocks(voice.isolate(take(flowOf(voice.text(id)))) as RootContent[], voice.tag, origins);
   }
 
   /** What belongs to one code or to the whole protocol, made once. Each use names its own keys. */

@@ -14,7 +14,8 @@ export interface Inline {
 /** Contexts are compared by identity, so each is made once. */
 const inParagraph = { constructs: ['paragraph', 'phrasing'], before: '\n', after: '\n' } as const satisfies Context;
 const inHeading = { constructs: ['headingAtx', 'phrasing'], before: '# ', after: '\n' } as const satisfies Context;
-const inCell = { constructs: ['tableCell', 'phrasing'], before: ' ', after: ' ' } as const satisfies Context;
+/** The pipe itself, whatever space stands before it: so does mdast-util-gfm-table see a cell. */
+const inCell = { constructs: ['tableCell', 'phrasing'], before: '|', after: '|' } as const satisfies Context;
 const tagged = (context: Context): Context => ({ ...context, before: '>', after: '<' });
 const linked = (context: Context): Context => ({
   constructs: [...context.constructs, 'link', 'label'],

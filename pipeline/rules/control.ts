@@ -1,3 +1,4 @@
+import { pairFields, textFields } from '../content.ts';
 import type { Document } from '../json/document.ts';
 import { documentsOf, type JsonString, stringsOf } from './documents.ts';
 import type { Rule } from './rule.ts';
@@ -12,7 +13,7 @@ const unwanted =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00ad\u061c\u180e\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\u{e0000}-\u{e007f}\p{Co}]|\p{Noncharacter_Code_Point}|(?<![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}])\u200b|\u200b(?![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}])/gu;
 
 /** The fields whose texts may have several lines. */
-const multiline = new Set(['summary', 'description', 'seen', 'fix', 'verdict', 'choose']);
+const multiline = new Set<string>([...textFields.filter((field) => field !== 'name'), ...pairFields]);
 
 /** Invisible characters get into a text with what was copied from elsewhere, and do harm where nobody looks for it. */
 export const control: Rule = {

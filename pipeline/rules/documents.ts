@@ -4,7 +4,8 @@ import type { Folder } from '../read.ts';
 /** Every document of the root, sound or not, without the package's own. */
 export function* documentsOf(folder: Folder): Generator<Document> {
   const own = [folder.config, folder.article, folder.glossary];
-  for (const { protocol, pairs, records } of folder.protocols.values()) own.push(protocol, pairs, ...records.values());
+  for (const { protocol, pairs, enhanced, records } of folder.protocols.values())
+    own.push(protocol, pairs, enhanced, ...records.values());
   for (const { article, state, protocols } of folder.locales.values()) own.push(article, state, ...protocols.values());
   for (const document of own) if (document?.value !== undefined) yield document;
 }

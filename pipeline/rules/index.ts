@@ -17,9 +17,11 @@ import { markdown } from './markdown.ts';
 import { nesting } from './nesting.ts';
 import { normalization } from './normalization.ts';
 import { number } from './number.ts';
+import { paragraphs } from './paragraphs.ts';
 import { placeholder } from './placeholder.ts';
 import { recordClass } from './record-class.ts';
 import { recordCode } from './record-code.ts';
+import { recordEnhanced } from './record-enhanced.ts';
 import { recordName } from './record-name.ts';
 import { recordOrder } from './record-order.ts';
 import { related } from './related.ts';
@@ -33,9 +35,9 @@ import { tag } from './tag.ts';
 export const rules: readonly Rule[] = [
   ...[configLocale, configPairs],
   ...[folder, grammar],
-  ...[recordCode, recordClass, recordOrder, recordName, related, dangling],
+  ...[recordCode, recordClass, recordOrder, recordName, recordEnhanced, related, dangling],
   ...[nesting, syntax, format, placeholder],
   ...[control, normalization, length, markdown, shortcode, link, emphasis],
   ...[tag, localeProtocol, stale, copy],
-  ...[codeSpan, linkTarget, number, keep],
+  ...[codeSpan, linkTarget, number, keep, paragraphs],
 ];

@@ -1,5 +1,7 @@
 import { formats } from '../formats/index.ts';
 
+const share = { type: 'number', minimum: 0, maximum: 1 } as const;
+
 /** `kontras.config.json` */
 export const config = {
   title: 'The configuration of Kontras',
@@ -19,6 +21,28 @@ export const config = {
       uniqueItems: true,
       items: { enum: formats.map(({ name }) => name) },
       description: 'What to write; everything by default',
+    },
+    index: {
+      type: 'array',
+      uniqueItems: true,
+      items: { enum: ['verdict', 'code', 'overview'] },
+      description: 'The pages that search engines should list once they are fully translated: ["verdict"] by default',
+    },
+    diagrams: {
+      enum: ['mermaid', 'text'],
+      description:
+        'How Markdown shows the decision: as Mermaid source (the default), or in words where the site does not draw it',
+    },
+    audit: {
+      type: 'object',
+      additionalProperties: false,
+      description: 'What an article that search engines should list must reach',
+      properties: {
+        own: { ...share, description: 'At least this share of its shingles stands on no other article; 0.35 by default' },
+        containment: { ...share, description: 'At most this share stands on any one other article; 0.4 by default' },
+        repetition: { ...share, description: 'At most this share stands twice on the page; 0.08 by default' },
+        language: { ...share, description: "At least this share of its paragraphs is in the page's language; 0.9 by default" },
+      },
     },
     locales: {
       type: 'object',

@@ -1,4 +1,5 @@
 export { config } from './config.ts';
+export { enhanced } from './enhanced.ts';
 export { glossary } from './glossary.ts';
 export { localeSchema } from './locale.ts';
 export { pairs } from './pairs.ts';

@@ -48,7 +48,7 @@ export function localeSchema(file: string, units: Iterable<Unit>): Node {
 function stepsOf(unit: Unit, file: string): string[] {
   const id = unit.id.slice(file.length + 1).replace(/\p{Cs}/gu, '\ufffd');
   if (unit.kind === 'message') return id.split('.');
-  const [, group, key, field] = /^(codes|pairs)\.(.*)\.([^.]*)$/s.exec(id) ?? /^([^.]*)\.(.*)$/s.exec(id) ?? [];
+  const [, group, key, field] = /^(codes|pairs|enhanced)\.(.*)\.([^.]*)$/s.exec(id) ?? /^([^.]*)\.(.*)$/s.exec(id) ?? [];
   return [group, key, field].filter((step) => step !== undefined);
 }
 

@@ -19,8 +19,11 @@ export const pairs = {
     required: ['verdict'],
     additionalProperties: false,
     properties: {
-      verdict: text('How to tell these two apart, written for this pair'),
+      verdict: text(
+        'How to tell these two apart, written for this pair; its first paragraph also stands on the pages of the codes',
+      ),
       choose: text('Which of the two applies when, written for this pair'),
+      practice: text('What servers and clients do with the two, and what people take them for'),
       sources: {
         type: 'array',
         minItems: 1,

@@ -43,6 +43,7 @@ export const record = {
       additionalProperties: false,
       properties: {
         server: text('The server that was recorded, with its version'),
+        configured: { enum: [true], description: 'The server was configured by hand so that it gives this very reply' },
         lines: {
           type: 'array',
           minItems: 1,

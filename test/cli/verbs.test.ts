@@ -115,6 +115,8 @@ test('build says what it wrote, where, and in how long', () => {
       [
         '^Built 2 comparisons, 4 code pages, 2 overviews in 2 locales in \\d+\\.\\d\\d s: dist\\n',
         'Drafts: 4 pages, in which English stands where the translation is missing\\.\\n',
+        'To be listed by search engines: 0 pages\\. Not so:\\n  1 comparison without a verdict\\n',
+        '  3 pages of a kind that "index" in the config leaves out\\n  4 drafts\\n',
         '\\d+ warnings; "kontras check" shows them\\.\\n$',
       ].join(''),
     ),

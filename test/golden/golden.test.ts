@@ -42,6 +42,9 @@ const files: readonly (readonly [Name, string])[] = [
   ['omitted', 'articles/id/smtp/334-vs-552.md'],
   ['omitted', 'articles/id/smtp/overview.md'],
   ['omitted', 'manifests/id/smtp.json'],
+  ['judged', 'articles/en/smtp/450-vs-552.md'],
+  ['judged', 'articles/en/smtp/552.md'],
+  ['judged', 'articles/ko/smtp/450-vs-552.md'],
 ];
 
 /** Bodies in HTML, of which a JSON file has one line. */
@@ -49,6 +52,8 @@ const bodies: readonly (readonly [Name, string])[] = [
   ['rich', 'en/smtp/450-vs-552'],
   ['arabic', 'ar/smtp/450-vs-552'],
   ['headings', 'id/smtp/334-vs-552'],
+  ['judged', 'en/smtp/450-vs-552'],
+  ['judged', 'ko/smtp/450-vs-552'],
 ];
 
 /** As plain text: a formatter that knows the language would lay it out anew, and this is about each byte. */

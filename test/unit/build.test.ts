@@ -15,9 +15,12 @@ test('writes every page in every format, the manifests and the schemas', () => {
   const { counts, diagnostics, folder } = build(root);
   expect(diagnostics).toEqual([]);
   expect(folder).toBe(join(root, 'dist'));
-  expect(counts).toEqual({ comparison: 1, code: 2, overview: 1, draft: 0, locales: 1, omitted: 0 });
+  expect(counts).toEqual({
+    ...{ comparison: 1, code: 2, overview: 1, draft: 0, locales: 1, omitted: 0 },
+    ...{ listed: 0, unjudged: 1, excluded: 3 },
+  });
   const pages = ['334-vs-552', '334', '552', 'overview'];
-  const schemas = ['config', 'glossary', 'locales/article', 'locales/smtp', 'pairs', 'protocol', 'record', 'state'];
+  const schemas = ['config', 'enhanced', 'glossary', 'locales/article', 'locales/smtp', 'pairs', 'protocol', 'record', 'state'];
   expect(Object.keys(filesBelow(folder)).sort()).toEqual(
     [
       ...pages.flatMap((slug) => [`articles/en/smtp/${slug}.md`, `json/en/smtp/${slug}.json`]),

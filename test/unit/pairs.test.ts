@@ -23,6 +23,7 @@ const protocol = (
   codes: Object.keys(codes).map((code) => code.trim()),
   records: new Map(Object.entries(codes).map(([code, fields]) => [code.trim(), record(fields)])),
   pairs: new Map(pairs.map((pair) => [pair, { verdict: '' }])),
+  enhanced: new Map(),
   categoryOf: () => undefined,
 });
 

@@ -60,7 +60,10 @@ test('each manifest lists every article of one locale and protocol, a line each,
   }
   expect(Object.keys(files).filter((path) => path.startsWith('articles/')).length).toBe(total);
   // In each of two languages: DNS has 3 codes and 3 comparisons, SMTP 2 and 1; all Japanese pages are drafts.
-  expect(counts).toEqual({ comparison: 8, code: 10, overview: 4, draft: 11, locales: 2, omitted: 0 });
+  expect(counts).toEqual({
+    ...{ comparison: 8, code: 10, overview: 4, draft: 11, locales: 2, omitted: 0 },
+    ...{ listed: 0, unjudged: 4, excluded: 7 },
+  });
 });
 
 test('the manifests of what was not built are those of the build before', () => {
