@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/generators/**', 'test/sessions/**'],
+    exclude: ['**/node_modules/**', 'test/generators/**', 'test/sessions/**', 'test/cms/**'],
     testTimeout: 60_000,
     retry: 0,
     passWithNoTests: false,

@@ -82,6 +82,7 @@ export interface Config {
   readonly index?: readonly Indexable[];
   readonly diagrams?: 'mermaid' | 'text';
   readonly audit?: Partial<Gates>;
+  readonly targets?: Readonly<Record<string, TargetConfig>>;
 }
 
 /** The pages that search engines may be asked to list: comparisons with a verdict, codes, overviews. */
@@ -93,6 +94,24 @@ export interface Gates {
   readonly containment: number;
   readonly repetition: number;
   readonly language: number;
+}
+
+/** Where articles are published to; `schemas/target.ts` says what each setting is. */
+export interface TargetConfig {
+  readonly type: 'files' | 'payload';
+  readonly url?: string;
+  readonly folder?: string;
+  readonly preset?: 'hugo' | 'astro' | 'eleventy' | 'docusaurus' | 'decap';
+  readonly collection?: string;
+  readonly users?: string;
+  readonly drafts?: 'draft' | 'publish' | 'skip';
+  readonly unindexed?: 'draft' | 'publish' | 'skip';
+  readonly removed?: 'unpublish' | 'delete' | 'keep';
+  readonly concurrency?: number;
+  readonly rate?: number;
+  readonly requestSeconds?: number;
+  readonly totalMinutes?: number;
+  readonly locales?: Readonly<Record<string, string>>;
 }
 
 export interface LocalePolicy {

@@ -76,6 +76,15 @@ function program(finish: (code: number) => void): Command {
     .option('--accept <ids>', 'units whose translation still holds although the English has changed, or "all"', names)
     .option('--reviewed <ids>', 'units whose translation a second person has read, or "all"', names)
     .action(async (flags) => finish((await import('./sync.ts')).runSync(flags)));
+  verb(top, 'publish <target>', 'show what publishing would do; do it with --apply')
+    .option('--apply', 'carry the plan out')
+    .option('--diff', 'show every difference in full')
+    .option('--overwrite <ids>', 'conflicts to settle with our version, such as smtp-450 or ko/smtp-450', names)
+    .option('--adopt <ids>', 'conflicts to settle with the version in the CMS, until ours changes', names)
+    .option('--allow-removals', 'let more than 10% of the published articles be unpublished or deleted')
+    .option('--from <dir>', 'the folder of a build; dist in the root by default')
+    .option('--report <file>', 'write what was planned or done, for programs')
+    .action(async (target, flags) => finish(await (await import('./publish.ts')).runPublish(target, flags)));
   return top;
 }
 

@@ -1,4 +1,5 @@
 import { formats } from '../formats/index.ts';
+import { target } from './target.ts';
 
 const share = { type: 'number', minimum: 0, maximum: 1 } as const;
 
@@ -59,6 +60,12 @@ export const config = {
           require: { enum: ['complete'], description: '"complete" makes a missing text an error' },
         },
       },
+    },
+    targets: {
+      type: 'object',
+      description: 'Where articles are published to, by the name that "kontras publish" takes',
+      propertyNames: { pattern: '^[a-z0-9][a-z0-9-]*$' },
+      additionalProperties: target,
     },
   },
 } as const;

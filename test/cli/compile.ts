@@ -36,5 +36,12 @@ function sources(): string[] {
     readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .map((name) => `${folder}/${name}`);
-  return ['package.json', 'tsconfig.json', 'tsconfig.lib.json', ...below('pipeline'), ...below('scripts')].sort();
+  return [
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.lib.json',
+    ...below('pipeline'),
+    ...below('publish'),
+    ...below('scripts'),
+  ].sort();
 }

@@ -19,7 +19,7 @@ const installed = join(home, 'node_modules/kontras');
 
 test('the package holds compiled JavaScript with its types, and no more content than it must', () => {
   const files = Object.keys(treeOf(installed)).filter((name) => !name.startsWith('node_modules/'));
-  const compiled = ['pipeline', 'scripts'].flatMap((folder) =>
+  const compiled = ['pipeline', 'publish', 'scripts'].flatMap((folder) =>
     readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .flatMap((name) => ['.js', '.d.ts'].map((ending) => `lib/${folder}/${name.replace(/\.ts$/, ending)}`)),

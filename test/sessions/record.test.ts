@@ -88,10 +88,3 @@ test('a wrong code, an unknown flag, a code without a scenario or a folder witho
     expect(stderr).toContain('Usage: npm run record');
   }
 });
-
-test('without the rights that a server needs it says so, and fails', async () => {
-  const root = copyOfRecords(folder);
-  const { code, stderr } = await start(['--root', root, '450'], '/tmp', 65534).ended;
-  expect(stderr).toMatch(/^Postfix starts as root only\./);
-  expect(code).toBe(3);
-});

@@ -28,12 +28,11 @@ export function copyOfRecords(folder: string): string {
 }
 
 /** Start the recorder, with its servers' files in a folder that can be looked at afterwards. */
-export function start(args: readonly string[], folder: string, user?: number): { child: ChildProcess; ended: Promise<Ran> } {
+export function start(args: readonly string[], folder: string): { child: ChildProcess; ended: Promise<Ran> } {
   const child = spawn(process.execPath, ['--import', 'tsx', join(project, 'sessions/record.ts'), ...args], {
     cwd: project,
     env: { PATH: process.env.PATH ?? '', TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(user === undefined ? {} : { uid: user, gid: user }),
   });
   let [stdout, stderr] = ['', ''];
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
