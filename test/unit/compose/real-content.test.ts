@@ -105,6 +105,30 @@ describe.each(tags)('%s', (tag) => {
     expect(compared).toBeGreaterThan(pages.length * 5);
   });
 
+  test('no sentence of any kind stands twice on a comparison', () => {
+    const lists = new Set(['glance', 'decision', 'session', 'more']);
+    let compared = 0;
+    const found = pages
+      .filter(({ article }) => article.kind === 'comparison')
+      .flatMap(({ article, parts }) => {
+        const seen = new Set<string>();
+        return article.blocks.flatMap(({ part }, index) => {
+          if (lists.has(part)) return [];
+          const lines = (parts[index] as string).split('\n').filter((line) => !line.startsWith('#'));
+          const sentences = lines.flatMap((line) => line.replace(/^\d+\. /, '').split(/(?<=[.!?]) /));
+          return sentences.filter((sentence) => {
+            if (sentence.split(' ').length < 3) return false;
+            compared += 1;
+            const isThere = seen.has(sentence);
+            seen.add(sentence);
+            return isThere;
+          });
+        });
+      });
+    expect(found).toEqual([]);
+    expect(compared).toBeGreaterThan(pages.length * 10);
+  });
+
   test('every link to a page beside it leads to one, and every page is linked from another', () => {
     const slugs = new Set(pages.map(({ article }) => article.id));
     expect(danglingLinks(pages)).toEqual([]);
