@@ -1,33 +1,19 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
-import { visible } from '../pipeline/reporters/visible.ts';
 import { UsageError } from '../pipeline/select.ts';
 import { openBuilt } from '../publish/built.ts';
 import type { Action } from '../publish/plan.ts';
-import { progressText } from '../publish/progress.ts';
-import { count as countOne, execute, mostRemovals, type Options, type Planned, prepare } from '../publish/publish.ts';
-import { openReport, type ReportFile } from '../publish/report.ts';
+import { mostRemovals, type Options, prepare } from '../publish/publish.ts';
+import { openReport } from '../publish/report.ts';
 import { type Redact, redactor, variableOf } from '../publish/secrets.ts';
 import { type Read, readSettings, type Settings } from '../publish/settings.ts';
 import { Settlements } from '../publish/settlements.ts';
 import { type Obstacle, Refused } from '../publish/target.ts';
 import { targetTypes } from '../publish/targets/index.ts';
-import { conflictsIn, plain, planListing, sentence, shown, table } from './publish-plan.ts';
-import { type CommonOptions, count, exitCodes, print, progressLine, say, seconds, useColor } from './terminal.ts';
-
-export interface PublishFlags extends CommonOptions {
-  readonly from?: string;
-  readonly apply?: boolean;
-  readonly diff?: boolean;
-  readonly overwrite?: readonly string[];
-  readonly adopt?: readonly string[];
-  readonly allowRemovals?: boolean;
-  readonly report?: string;
-}
-
-/** Interrupted by a person: 128 and the number of the signal, as shells have it. */
-const interrupted = 130;
+import { applyPlan, type PublishFlags, type Run, visibleLines } from './publish-apply.ts';
+import { conflictsIn, plain, planListing, sentence, table } from './publish-plan.ts';
+import { count, exitCodes, print, progressLine, say, useColor } from './terminal.ts';
 
 /** `kontras publish TARGET`: show the plan, and with `--apply` carry it out. */
 export async function runPublish(name: string, flags: PublishFlags): Promise<number> {
@@ -73,20 +59,14 @@ async function run(
         redact,
       );
     const options: Options = { ...settings, built, part, target, settlements, signal: limit.signal };
-    return await planAndApply(settings, options, flags, redact, report);
+    return await planAndApply({ settings, options, flags, redact, report });
   } finally {
     clearTimeout(timer);
     report?.discard();
   }
 }
 
-async function planAndApply(
-  settings: Settings,
-  options: Options,
-  flags: PublishFlags,
-  redact: Redact,
-  report: ReportFile | undefined,
-): Promise<number> {
+async function planAndApply({ settings, options, flags, redact, report }: Run): Promise<number> {
   const quiet = flags.quiet === true;
   const out = (text: string): void => (quiet ? undefined : print(redact(text)));
   const progress = progressLine(quiet);
@@ -121,87 +101,10 @@ async function planAndApply(
       if (planned.work.size > 0) out('Nothing was written. Run this with --apply to carry the plan out.');
       return conflictsIn(planned.counts) > 0 ? exitCodes.problems : exitCodes.clean;
     }
-    return await apply(planned, settings, options, flags, redact, report);
+    return await applyPlan(planned, { settings, options, flags, redact, report });
   } finally {
     planned.work.close();
   }
-}
-
-async function apply(
-  planned: Planned,
-  settings: Settings,
-  options: Options,
-  flags: PublishFlags,
-  redact: Redact,
-  report: ReportFile | undefined,
-): Promise<number> {
-  const quiet = flags.quiet === true;
-  const start = performance.now();
-  const result = new Map<string, Map<string, number>>();
-  const line = progressLine(quiet);
-  let stopped = false;
-  let settled = 0;
-  const stop = (): void => {
-    if (stopped) process.exit(interrupted);
-    stopped = true;
-    line.clear();
-    say('Stopping: what is in flight is finished first. Press Ctrl+C again to end at once.');
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  const text = (): string => progressText(settled, planned.work.size, performance.now() - start);
-  const everyMinute = setInterval(() => {
-    if (!quiet && process.stderr.isTTY !== true) say(text());
-  }, 60_000);
-  const failures: string[] = [];
-  let failed = 0;
-  const finish = (): void => {
-    line.clear();
-    clearInterval(everyMinute);
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
-    report?.close({
-      applied: true,
-      complete: settled === planned.work.size,
-      seconds: Math.round((performance.now() - start) / 1000),
-      counts: plain(result),
-    });
-  };
-  try {
-    await execute(planned, options, {
-      concurrency: settings.concurrency,
-      isStopped: () => stopped,
-      onOutcome({ copy: _, ...outcome }) {
-        report?.add(outcome);
-        countOne(result, outcome.locale, outcome.outcome === 'done' ? outcome.action : outcome.outcome);
-        if (outcome.outcome !== 'failed') return;
-        failed += 1;
-        if (failed <= shown.others)
-          failures.push(`  ${outcome.locale}/${outcome.key}  could not ${outcome.action}: ${outcome.reason}`);
-      },
-      onProgress(number) {
-        settled = number;
-        line.show(text());
-      },
-    });
-  } catch (error) {
-    finish();
-    if (error instanceof Refused) say(`Ended after ${text()}`);
-    throw error;
-  }
-  finish();
-  if (!quiet) print(redact(`Published to ${settings.name} in ${seconds(performance.now() - start)}: ${sentence(result)}`));
-  if (failures.length > 0) say(redact(visibleLines(`Failed: ${count(failed, 'article')}\n${failures.join('\n')}`)));
-  if (settled < planned.work.size) {
-    say(
-      `Stopped after ${count(settled, 'article')} of ${planned.work.size}. Run the same command again: it goes on where this one has ended.`,
-    );
-    return interrupted;
-  }
-  if (failed > 0) return exitCodes.target;
-  if (conflictsIn(result) === 0) return exitCodes.clean;
-  if (!quiet) say('Conflicts were left as they are. Settle each with --overwrite ID (ours) or --adopt ID (theirs).');
-  return exitCodes.problems;
 }
 
 type Secrets = { readonly token?: string; readonly user?: string };
@@ -235,8 +138,6 @@ function refuse(diagnostics: readonly Diagnostic[], flags: PublishFlags, redact:
   say('Nothing was written.');
   return exitCodes.usage;
 }
-
-const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
 
 /** A bug is shown with its stack, and a stack may quote what was sent. */
 function redacted(error: unknown, redact: Redact): unknown {
