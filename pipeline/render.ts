@@ -4,7 +4,7 @@ import { joinBlocks } from './fragment/flow.ts';
 
 /** Give an article its Markdown, of which every format makes use. */
 export function render(article: Article): Page {
-  const parts = article.blocks.map(({ flow }) => flow.render('markdown'));
+  const parts = article.blocks.map(({ flow }) => flow.render('markdown', article.about));
   const markdown = joinBlocks(parts, 'markdown');
   return { article, parts, markdown, digest: articleDigest(article, markdown) };
 }

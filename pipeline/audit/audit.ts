@@ -103,18 +103,18 @@ class Reader {
     this.#isInLanguage = languageTest(tag);
   }
 
-  shingles({ blocks }: Article): Float64Array {
+  shingles({ blocks, about }: Article): Float64Array {
     const numbers = blocks.flatMap(({ flow }) =>
-      kept(this.#numbers, flow, () => passagesOf(flow).flatMap(({ text }) => this.#vocabulary.numbersOf(text))),
+      kept(this.#numbers, flow, () => passagesOf(flow, about).flatMap(({ text }) => this.#vocabulary.numbersOf(text))),
     );
     return shinglesOf(numbers, this.#vocabulary.cutting.size);
   }
 
   /** The links at the end are names of pages and documents, which keep the language that they have. */
-  language({ blocks }: Article): number {
+  language({ blocks, about }: Article): number {
     const said = blocks
       .filter(({ part }) => part !== 'more')
-      .flatMap(({ flow }) => kept(this.#languages, flow, () => passagesOf(flow).map(this.#isInLanguage)))
+      .flatMap(({ flow }) => kept(this.#languages, flow, () => passagesOf(flow, about).map(this.#isInLanguage)))
       .filter((one) => one !== undefined);
     return said.length === 0 ? 1 : said.filter(Boolean).length / said.length;
   }

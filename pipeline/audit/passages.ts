@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { Nodes, PhrasingContent } from 'mdast';
 import type { Flow } from '../fragment/flow.ts';
+import type { About } from '../fragment/syntax.ts';
 
 /** A paragraph, heading, list item, cell or code block of a page, as a reader sees it. */
 export interface Passage {
@@ -14,7 +15,7 @@ export interface Passage {
 type Tagged = { readonly hProperties?: { readonly lang?: string }; readonly hChildren?: readonly ElementContent[] };
 
 /** The passages of some blocks, from the tree of their HTML, in which the language is on the element. */
-export function passagesOf(flow: Flow): Passage[] {
+export function passagesOf(flow: Flow, about: About): Passage[] {
   const passages: Passage[] = [];
   const visit = (node: Nodes, outer: string | undefined): void => {
     const data = (node.data ?? {}) as Tagged;
@@ -26,7 +27,7 @@ export function passagesOf(flow: Flow): Passage[] {
     } else if (node.type === 'code') passages.push({ text: node.value, prose: '', lang });
     else if ('children' in node) for (const child of node.children) visit(child, lang);
   };
-  for (const node of flow.tree('html')) visit(node, undefined);
+  for (const node of flow.tree('html', about)) visit(node, undefined);
   return passages;
 }
 

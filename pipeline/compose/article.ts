@@ -1,5 +1,7 @@
 import { digest } from '../digest.ts';
 import type { Flow, Leaf, Origin } from '../fragment/flow.ts';
+import type { About } from '../fragment/syntax.ts';
+import type { Wording } from './wording.ts';
 
 /** The parts of a page, by the name that a program finds them under. */
 export type PartName =
@@ -51,11 +53,13 @@ export interface Article {
   /** The protocol's name, above the title. */
   readonly eyebrow: string;
   readonly codes: readonly string[];
+  /** Whom its blocks are to speak of. */
+  readonly about: About;
   readonly title: string;
   readonly description: string;
   /** The languages of the two where they are not the locale's, since a translation is missing. */
-  readonly titleLang?: string;
-  readonly descriptionLang?: string;
+  readonly titleLang?: string | undefined;
+  readonly descriptionLang?: string | undefined;
   readonly blocks: readonly Block[];
   readonly draft: boolean;
   /** Whether search engines should list the page. */
@@ -63,28 +67,45 @@ export interface Article {
   readonly translation: TranslationNote;
 }
 
-/** An article without what follows from its texts. `index` says whether its kind is to be listed; whether it is translated is seen later. */
-export type Draft = Omit<Article, 'key' | 'title' | 'titleLang' | 'description' | 'descriptionLang' | 'draft' | 'translation'>;
+/** An article before its texts are said. `index` says whether its kind is to be listed; whether it is translated is seen later. */
+export interface Draft extends Pick<Article, 'id' | 'kind' | 'about' | 'codes' | 'blocks' | 'index'> {
+  readonly title: Leaf;
+  readonly description: Leaf;
+}
 
-/** Complete an article with its title and description, and with what its texts say of its translation. */
-export function finish({ id, ...draft }: Draft, title: Leaf, description: Leaf): Article {
-  const origins = [title.origins, ...draft.blocks.map((block) => block.flow.origins)];
-  const untranslated = gather(origins, 'missing');
-  const complete = untranslated.length === 0;
-  const used = complete ? 1 : gather(origins, 'units').length;
-  const coverage = Math.floor(((used - untranslated.length) * 100) / used) / 100;
+const whole: TranslationNote = { coverage: 1, untranslated: [], stale: [] };
+
+/** Say an article's title and description, and what its texts tell of its translation. */
+export function finish({ protocol, translation, isComplete }: Wording, draft: Draft): Article {
+  const { id, kind, about, codes, blocks, index } = draft;
+  const [title, description] = [draft.title.voiced(about), draft.description.voiced(about)];
+  const note = isComplete ? whole : noteOn([draft.title, ...blocks.map(({ flow }) => flow)].map((one) => one.origins(about)));
+  const isTranslated = note.untranslated.length === 0;
   return {
     id,
-    key: `${draft.protocol}-${id}`,
-    ...draft,
-    title: title.inline.plain(),
-    description: description.inline.plain(),
-    ...(title.tag === undefined ? {} : { titleLang: title.tag.lang }),
-    ...(description.tag === undefined ? {} : { descriptionLang: description.tag.lang }),
-    draft: !complete,
-    index: complete && draft.index,
-    translation: { coverage, untranslated, stale: gather(origins, 'stale') },
+    key: `${protocol.id}-${id}`,
+    kind,
+    locale: translation.own.tag,
+    protocol: protocol.id,
+    eyebrow: protocol.name,
+    codes,
+    about,
+    title: title.inline.plain(about),
+    description: description.inline.plain(about),
+    titleLang: title.tag?.lang,
+    descriptionLang: description.tag?.lang,
+    blocks,
+    draft: !isTranslated,
+    index: isTranslated && index,
+    translation: note,
   };
+}
+
+function noteOn(origins: readonly (readonly Origin[])[]): TranslationNote {
+  const untranslated = gather(origins, 'missing');
+  const used = untranslated.length === 0 ? 1 : gather(origins, 'units').length;
+  const coverage = Math.floor(((used - untranslated.length) * 100) / used) / 100;
+  return { coverage, untranslated, stale: gather(origins, 'stale') };
 }
 
 const nothing: readonly string[] = [];

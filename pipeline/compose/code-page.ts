@@ -1,7 +1,7 @@
 import { enhancedKey } from '../content.ts';
 import { type Flow, heading, list, paragraph, sequence, table } from '../fragment/flow.ts';
 import { type Article, type Block, finish, type PartName } from './article.ts';
-import { areRich, factsTable } from './facts.ts';
+import { factsTable, isRich } from './facts.ts';
 import { isJudged, type Links, pairKey } from './links.ts';
 import { comparisonLink, more } from './more.ts';
 import { section } from './section.ts';
@@ -19,10 +19,10 @@ export function codePage(wording: Wording, code: Code, links: Links, { index }: 
   const add = (part: PartName, flow: Flow | undefined): void => {
     if (flow !== undefined) blocks.push({ part, flow });
   };
-  const lead = wording.say(['code.lead'], code);
+  const lead = wording.say(['code.lead']);
   add('lead', paragraph(lead));
   blocks.push(...section(wording, code, 2));
-  if (areRich(code)) add('glance', sequence([titled(wording, 2, 'glance'), factsTable(wording, [code])]));
+  if (isRich(code)) add('glance', sequence([titled(wording, 2, 'glance'), factsTable(wording, code)]));
   add('enhanced', enhancedTable(wording, code));
   if (judged.length > 0)
     add('confused', sequence([titled(wording, 2, 'confused'), ...judged.flatMap((pair) => verdictOn(wording, pair))]));
@@ -31,20 +31,16 @@ export function codePage(wording: Wording, code: Code, links: Links, { index }: 
     add('comparisons', sequence([titled(wording, 2, 'comparisons'), list(items, false)]));
   }
   add('more', more(wording, [code], links));
-  return finish(
-    {
-      kind: 'code',
-      locale: wording.translation.own.tag,
-      protocol: protocol.id,
-      eyebrow: protocol.name,
-      codes: [code.code],
-      id: code.code,
-      blocks,
-      index: index.includes('code'),
-    },
-    wording.say(['code.title'], code),
-    lead,
-  );
+  return finish(wording, {
+    id: code.code,
+    kind: 'code',
+    about: { a: code, b: code },
+    codes: [code.code],
+    blocks,
+    index: index.includes('code'),
+    title: wording.say(['code.title']),
+    description: lead,
+  });
 }
 
 /** The comparison with a code that this one is confused with, and the sentence that settles it. */

@@ -1,13 +1,14 @@
-import { type Flow, heading, type Leaf, list, paragraph, sequence } from '../fragment/flow.ts';
-import { type Article, type Block, finish, type PartName } from './article.ts';
+import { type Flow, type Leaf, paragraph, sequence } from '../fragment/flow.ts';
+import { type Article, type Block, finish } from './article.ts';
 import { adviceFor, decision } from './decision.ts';
-import { areRich, factsTable, type RichRecord } from './facts.ts';
+import { differences } from './differences.ts';
+import { factsTable, isRich } from './facts.ts';
 import { type Links, pairKey, slugOf } from './links.ts';
 import { more } from './more.ts';
-import { section } from './section.ts';
+import { codeSection } from './section.ts';
 import type { Settings } from './settings.ts';
 import { titled } from './title.ts';
-import type { Clause, Code, Wording } from './wording.ts';
+import type { Clause, Code, Codes, Wording } from './wording.ts';
 
 /**
  * The comparison of two codes, top to bottom. `a` comes before `b` in the protocol's order.
@@ -16,99 +17,83 @@ import type { Clause, Code, Wording } from './wording.ts';
  */
 export function comparison(wording: Wording, a: Code, b: Code, links: Links, settings: Settings): Article {
   const { protocol } = wording;
-  const pair = pairKey(a, b);
-  const judged = protocol.pairs.get(pair);
-  const rich = areRich(a, b);
-  const written = (field: 'verdict' | 'choose' | 'practice'): Flow => wording.text(`${protocol.id}.pairs.${pair}.${field}`);
-  const blocks: Block[] = [];
-  const add = (part: PartName, flow: Flow, code?: Code): void => {
-    blocks.push({ part, flow, ...(code === undefined ? {} : { code: code.code }) });
-  };
+  const about = { a, b };
+  const judged = protocol.pairs.size === 0 ? undefined : protocol.pairs.get(pairKey(a, b));
+  const rich = isRich(a) && isRich(b);
+  const written = (field: 'verdict' | 'choose' | 'practice'): Flow =>
+    wording.text(`${protocol.id}.pairs.${pairKey(a, b)}.${field}`);
 
-  const lead = a.record.class === b.record.class ? 'lead.sameClass' : 'lead.differentClass';
-  add('lead', paragraph(wording.say([lead, 'lead.meaning'], a, b)));
-  if (judged !== undefined) add('verdict', written('verdict'));
-  if (rich) add('glance', sequence([titled(wording, 2, 'glance'), factsTable(wording, [a, b])]));
+  const blocks: Block[] = [{ part: 'lead', flow: lead(wording, a, b) }];
+  if (judged !== undefined) blocks.push({ part: 'verdict', flow: written('verdict') });
+  if (rich) blocks.push({ part: 'glance', flow: glance(wording, a, b) });
   // In words it is the advice that stands further down where nobody has written a better one.
   const isDrawn = settings.diagrams !== 'text' || judged?.choose !== undefined;
-  if (rich && judged !== undefined && isDrawn) add('decision', decision(wording, a, b, settings.diagrams));
-  for (const code of [a, b]) {
-    add(
-      'heading',
-      wording.keep(`heading.code ${code.code}`, () => heading(2, wording.say(['heading.code'], code))),
-      code,
-    );
-    blocks.push(...section(wording, code, 3, rich && judged !== undefined));
-  }
-  const differences = rich ? richDifferences(wording, a, b, judged !== undefined) : plainDifferences(wording, a, b);
-  add('differences', sequence([titled(wording, 2, 'differences'), ...differences]));
-  if (judged?.practice !== undefined) add('practice', sequence([titled(wording, 2, 'practice'), written('practice')]));
-  const advice =
-    judged?.choose === undefined ? paragraph(wording.say(rich ? adviceFor(a, b) : ['choose'], a, b)) : written('choose');
-  add('choose', sequence([titled(wording, 2, 'choose'), advice]));
+  if (rich && judged !== undefined && isDrawn)
+    blocks.push({ part: 'decision', flow: decision(wording, about, settings.diagrams) });
+  for (const code of [a, b]) for (const block of codeSection(wording, code, rich && judged !== undefined)) blocks.push(block);
+  blocks.push({ part: 'differences', flow: differences(wording, a, b, judged !== undefined) });
+  if (judged?.practice !== undefined)
+    blocks.push({ part: 'practice', flow: sequence([titled(wording, 2, 'practice'), written('practice')]) });
+  const choose =
+    judged?.choose === undefined ? advice(wording, about, rich) : sequence([titled(wording, 2, 'choose'), written('choose')]);
+  blocks.push({ part: 'choose', flow: choose });
   const further = more(wording, [a, b], links, judged);
-  if (further !== undefined) add('more', further);
+  if (further !== undefined) blocks.push({ part: 'more', flow: further });
 
-  return finish(
-    {
-      kind: 'comparison',
-      locale: wording.translation.own.tag,
-      protocol: protocol.id,
-      eyebrow: protocol.name,
-      codes: [a.code, b.code],
-      id: slugOf(a, b),
-      blocks,
-      index: judged !== undefined && settings.index.includes('verdict'),
-    },
-    wording.say(['title'], a, b),
-    describe(wording, a, b, lead, rich),
-  );
+  return finish(wording, {
+    id: slugOf(a, b),
+    kind: 'comparison',
+    about,
+    codes: [a.code, b.code],
+    blocks,
+    index: judged !== undefined && settings.index.includes('verdict'),
+    title: wording.once('title', () => wording.say(['title'])),
+    description: describe(wording, about, rich),
+  });
 }
+
+const classes = ({ a, b }: Codes): 'lead.sameClass' | 'lead.differentClass' =>
+  a.record.class === b.record.class ? 'lead.sameClass' : 'lead.differentClass';
+
+function lead(wording: Wording, a: Code, b: Code): Flow {
+  const first = classes({ a, b });
+  return wording.once(first, () => paragraph(wording.say([first, 'lead.meaning'])));
+}
+
+/** The facts of the two side by side, under their heading. */
+function glance(wording: Wording, a: Code, b: Code): Flow {
+  const facts = factsTable(wording, a, b);
+  const titledTables = wording.once('glance', () => new Map<Flow, Flow>());
+  let flow = titledTables.get(facts);
+  if (flow === undefined) {
+    flow = sequence([titled(wording, 2, 'glance'), facts]);
+    titledTables.set(facts, flow);
+  }
+  return flow;
+}
+
+/** What to do on each of the two, where nobody has written it for the pair. */
+function advice(wording: Wording, about: Codes, rich: boolean): Flow {
+  const clauses: readonly Clause[] = rich ? adviceFor(about) : ['choose'];
+  const known = wording.once('advice', () => new Map<string, Flow>());
+  const key = rich ? `${actionOf(about.a)} ${actionOf(about.b)}` : '';
+  let flow = known.get(key);
+  if (flow === undefined) {
+    flow = sequence([titled(wording, 2, 'choose'), paragraph(wording.say(clauses))]);
+    known.set(key, flow);
+  }
+  return flow;
+}
+
+/** On what the advice for a code depends. */
+const actionOf = ({ record }: Code): string => `${record.retry} ${record.actor}`;
 
 /** What search engines show of a description, in characters. */
 const shownLength = 160;
 
 /** What the two mean, where the records say it briefly enough to be shown whole; else which classes they are in. */
-function describe(wording: Wording, a: Code, b: Code, lead: string, rich: boolean): Leaf {
-  const meaning = wording.say(['lead.meaning'], a, b);
-  return rich && meaning.inline.plain().length <= shownLength ? meaning : wording.say([lead], a, b);
+function describe(wording: Wording, about: Codes, rich: boolean): Leaf {
+  const meaning = wording.once('meaning', () => wording.say(['lead.meaning']));
+  if (rich && meaning.voiced(about).inline.plain(about).length <= shownLength) return meaning;
+  return wording.say([classes(about)]);
 }
-
-/** What the class, the meaning and the moment tell apart. */
-function plainDifferences(wording: Wording, a: Code, b: Code): Flow[] {
-  return [
-    list(
-      [
-        ...(a.record.class === b.record.class ? [] : [wording.say(['difference.class'], a, b)]),
-        ...(['difference.meaning', 'difference.seen'] as const).flatMap((id) => [wording.say([id], a), wording.say([id], b)]),
-      ],
-      true,
-    ),
-  ];
-}
-
-/** One sentence for each fact in which the two differ, and one for all that they share. */
-function richDifferences(wording: Wording, a: Code, b: Code, judged: boolean): Flow[] {
-  const [left, right] = [a.record as RichRecord, b.record as RichRecord];
-  const items: Leaf[] = [];
-  const shared: string[] = [];
-  const compare = (fact: 'class' | 'retry' | 'actor' | 'commands' | 'enhanced', clause: Clause = `difference.${fact}`): void => {
-    const [one, other] = [left[fact], right[fact]];
-    if (one === undefined || other === undefined) return;
-    if (asSet(one) === asSet(other)) shared.push(fact);
-    else items.push(wording.say([clause], a, b));
-  };
-  compare('class');
-  compare('retry', `difference.retry.${left.retry}-${right.retry}`);
-  compare('actor');
-  // Beside a verdict the table is enough: a list of commands or codes would only stand there twice.
-  if (!judged) {
-    compare('commands');
-    compare('enhanced');
-  }
-  const differences = items.length === 0 ? [] : [list(items, true)];
-  return shared.length === 0 ? differences : [...differences, paragraph(wording.shared(a, shared))];
-}
-
-/** The order in which commands are listed tells nothing apart. */
-const asSet = (fact: string | readonly string[]): string => (typeof fact === 'string' ? fact : String([...fact].sort()));

@@ -1,12 +1,11 @@
 import type { RootContent } from 'mdast';
-import { type Flow, keepRendered, paragraph } from '../fragment/flow.ts';
-import { serializeBlocks } from '../fragment/serialize.ts';
+import { type Flow, made, paragraph } from '../fragment/flow.ts';
 import type { Syntax } from '../fragment/syntax.ts';
 import { directionOf } from '../language.ts';
 import { decisionFigure } from './decision-figure.ts';
 import { decisionSource } from './decision-source.ts';
 import type { Settings } from './settings.ts';
-import type { Clause, Code, Wording } from './wording.ts';
+import type { Clause, Code, Codes, Wording } from './wording.ts';
 
 /** A diagram in words: a question, and for each answer who acts and whether a retry helps. */
 export interface Decision {
@@ -18,11 +17,11 @@ export interface Decision {
 }
 
 /** The way from the reply to what is to be done, as a diagram: Mermaid source in Markdown, a drawing in HTML. */
-export function decision(wording: Wording, a: Code, b: Code, diagrams: Settings['diagrams']): Flow {
+export function decision(wording: Wording, about: Codes, diagrams: Settings['diagrams']): Flow {
   const { words, tag, origins } = wording.sayTogether(
     {
       title: ['decision.title'],
-      alternative: adviceFor(a, b),
+      alternative: adviceFor(about),
       question: ['decision.question'],
       answerA: [['heading.code', 'A']],
       answerB: [['heading.code', 'B']],
@@ -31,8 +30,7 @@ export function decision(wording: Wording, a: Code, b: Code, diagrams: Settings[
       retryA: [['decision.retry', 'A']],
       retryB: [['decision.retry', 'B']],
     },
-    a,
-    b,
+    about,
   );
   const shown: Decision = {
     title: words.title,
@@ -45,16 +43,16 @@ export function decision(wording: Wording, a: Code, b: Code, diagrams: Settings[
   };
   const page = wording.translation.own.tag;
   const figure = decisionFigure(shown, tag, tag?.dir ?? directionOf(page));
-  const inWords = paragraph(wording.say(adviceFor(a, b), a, b));
+  const inWords = paragraph(wording.say(adviceFor(about)));
   const tree = (syntax: Syntax): RootContent[] => {
     if (syntax === 'html') return [figure];
-    return diagrams === 'text' ? inWords.tree(syntax) : [{ type: 'code', lang: 'mermaid', value: decisionSource(shown) }];
+    return diagrams === 'text' ? inWords.tree(syntax, about) : [{ type: 'code', lang: 'mermaid', value: decisionSource(shown) }];
   };
-  return keepRendered({ tag, origins, tree, render: (syntax) => serializeBlocks(tree(syntax), syntax) });
+  return made(tree, tag, origins);
 }
 
 /** What to do on each of the two: whether to retry, and who acts. */
-export function adviceFor(a: Code, b: Code): Clause[] {
+export function adviceFor({ a, b }: Codes): Clause[] {
   const clauses = ({ record }: Code, side: 'A' | 'B'): Clause[] => [
     [`advice.retry.${record.retry}`, side],
     [`advice.actor.${record.actor}`, side],

@@ -11,36 +11,59 @@ type Fact = (typeof facts)[number];
 export type RichRecord = StatusRecord & Required<Pick<StatusRecord, 'summary' | 'retry' | 'actor'>>;
 
 /** Whether an article on these codes can speak from their facts, and need not repeat their texts. */
-export const areRich = (...codes: readonly Code[]): boolean =>
-  codes.every(({ record }) => record.summary !== undefined && record.retry !== undefined && record.actor !== undefined);
+export const isRich = ({ record }: Code): boolean =>
+  record.summary !== undefined && record.retry !== undefined && record.actor !== undefined;
 
-/** The table of facts, a column for each code. A row in which no code has anything is left out. */
-export function factsTable(wording: Wording, codes: readonly Code[]): Flow {
-  const labels = wording.once('glance', () => facts.map((fact) => wording.label(`glance.${fact}`)));
-  const columns = codes.map((code) => wording.once(`glance ${code.code}`, () => facts.map((fact) => cell(wording, code, fact))));
-  const header = [
-    wording.label('glance.fact'),
-    ...codes.map((code) => wording.leaf(`glance.code ${code.code}`, [], () => [{ type: 'text', value: code.code }])),
-  ];
-  const rows = labels.flatMap((label, row) => {
-    const cells = columns.map((column) => column[row]);
-    if (cells.every((one) => one === undefined) || (facts[row] === 'status' && codes.every(isStandard))) return [];
-    return [[label, ...cells.map((one) => one ?? wording.leaf('glance –', [], () => [{ type: 'text', value: '–' }]))]];
-  });
+/**
+ * The table of facts, a column for each code. A row in which no code has anything is left out, so that there are as many tables
+ * as sets of rows.
+ * @param b left out on the page of one code
+ */
+export function factsTable(wording: Wording, a: Code, b?: Code): Flow {
+  const shown = rowsOf(wording, a) | (b === undefined ? 0 : rowsOf(wording, b));
+  const tables = wording.once(b === undefined ? 'table of one' : 'table of two', () => new Map<number, Flow>());
+  let made = tables.get(shown);
+  if (made === undefined) {
+    made = tableOf(wording, shown, b === undefined ? ['A'] : ['A', 'B']);
+    tables.set(shown, made);
+  }
+  return made;
+}
+
+function tableOf(wording: Wording, shown: number, sides: readonly ('A' | 'B')[]): Flow {
+  const name = (code: Code): Leaf => wording.leaf(`glance.code ${code.code}`, [], () => [{ type: 'text', value: code.code }]);
+  const header = [wording.label('glance.fact'), ...sides.map((side) => wording.ofEach(side, name))];
+  const rows = facts
+    .filter((_, row) => (shown & (1 << row)) !== 0)
+    .map((fact) => [
+      wording.label(`glance.${fact}`),
+      ...sides.map((side) => wording.ofEach(side, (code) => cellOf(wording, code, fact))),
+    ]);
   return table(header, rows);
 }
 
-/** Where every code is standard, its status is no news. */
-const isStandard = ({ record }: Code): boolean => record.status === undefined || record.status === 'standard';
+/** The rows in which a code has something to show, a bit for each. That it is standard is no news. */
+const rowsOf = (wording: Wording, code: Code): number =>
+  wording.each('rows', code, () =>
+    facts.reduce((rows, fact, row) => (hasFact(wording, code, fact) && !isStandard(code, fact) ? rows | (1 << row) : rows), 0),
+  );
+
+const isStandard = ({ record }: Code, fact: Fact): boolean => fact === 'status' && record.status === 'standard';
 
 const hasFact = (wording: Wording, code: Code, fact: Fact): boolean =>
   fact === 'class' ||
   (fact === 'category' ? wording.protocol.categoryOf(code.code) !== undefined : code.record[fact] !== undefined);
 
-function cell(wording: Wording, code: Code, fact: Fact): Leaf | undefined {
+const cellOf = (wording: Wording, code: Code, fact: Fact): Leaf =>
+  wording.each(cells[fact], code, () => makeCell(wording, code, fact));
+
+/** The keys that the cells of a row are kept under. */
+const cells = Object.fromEntries(facts.map((fact) => [fact, `cell ${fact}`])) as Readonly<Record<Fact, string>>;
+
+function makeCell(wording: Wording, code: Code, fact: Fact): Leaf {
   const { record } = code;
   const key = `glance.${fact} ${code.code}`;
-  if (!hasFact(wording, code, fact)) return undefined;
+  if (!hasFact(wording, code, fact)) return wording.leaf('glance –', [], () => [{ type: 'text', value: '–' }]);
   switch (fact) {
     case 'class':
       return labelCell(wording, key, `${wording.protocol.id}.classes.${record.class}`);

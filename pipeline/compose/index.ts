@@ -27,15 +27,14 @@ export function* compose(
   );
 
   const settings = settingsOf(config);
+  const wording = new Wording(protocol, translation);
   const pages = function* (links: Links): Generator<Article> {
-    // What is said once and kept may hold links, so no wording serves two sets of them.
-    const wording = new Wording(protocol, translation);
     yield overview(wording, codes, links, settings);
     for (const code of codes) yield codePage(wording, code, links, settings);
     for (const [a, b] of pairs) yield comparison(wording, a, b, links, settings);
   };
   const all = linksAmong(codes, byCode, pairs);
-  const finished = finishedPages(translation, protocol, (only) => pages(linksAmong(codes, byCode, pairs, only)));
+  const finished = finishedPages(wording, (only) => pages(linksAmong(codes, byCode, pairs, only)));
   if (finished === 'all') return yield* pages(all);
 
   const drafts = translation.fallback === 'mark' ? pages(all) : undefined;
@@ -51,11 +50,10 @@ export function* compose(
  * leads nowhere. A page is judged first without its links, whose names are the other pages' affair, then with those that can stand.
  */
 function finishedPages(
-  { missing }: Translation,
-  { id }: Protocol,
+  { isTranslated }: Wording,
   pagesWith: (links: ReadonlySet<string>) => Iterable<Article>,
 ): ReadonlySet<string> | 'all' {
-  if (![...missing].some((unit) => unit.startsWith('article.') || unit.startsWith(`${id}.`))) return 'all';
+  if (isTranslated) return 'all';
   let finished: ReadonlySet<string> = new Set();
   for (let round = 0; round < 2; round += 1) {
     const ids = new Set<string>();
@@ -79,5 +77,6 @@ function linksAmong(codes: readonly Code[], byCode: ReadonlyMap<string, Code>, p
     has: (slug) => slugs.has(slug),
     comparisonsOf: (code) => comparisons.get(code) ?? [],
     relatedOf: (code) => (code.record.related ?? []).flatMap((other) => byCode.get(other) ?? []),
+    related: [],
   };
 }

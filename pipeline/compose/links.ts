@@ -1,4 +1,5 @@
 import type { Protocol } from '../content.ts';
+import type { Leaf } from '../fragment/flow.ts';
 import type { Code } from './wording.ts';
 
 /** The name of a comparison's page; the lower code comes first. */
@@ -15,6 +16,13 @@ export const overviewSlug = 'overview';
 /** Pages of one protocol in one locale lie beside each other: `/ko/smtp/450/` and `/ko/smtp/450-vs-550/`. */
 export const urlOf = (slug: string): string => `../${slug}/`;
 
+/** A comparison to read next. */
+export interface Related {
+  readonly slug: string;
+  readonly leaf: Leaf;
+  readonly isJudged: boolean;
+}
+
 /** Which pages there are to link to. */
 export interface Links {
   has(slug: string): boolean;
@@ -22,6 +30,8 @@ export interface Links {
   comparisonsOf(code: Code): readonly (readonly [Code, Code])[];
   /** The codes that a record names as related. */
   relatedOf(code: Code): readonly Code[];
+  /** The links to the comparisons of each code with its related ones, by the code's index, once they are made. */
+  readonly related: (readonly Related[])[];
 }
 
 /** Where a section of an RFC can be read; undefined for documents that are no RFC. */

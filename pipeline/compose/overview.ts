@@ -1,4 +1,5 @@
 import { heading, list, paragraph, sequence } from '../fragment/flow.ts';
+import { nobody } from '../fragment/syntax.ts';
 import { type Article, type Block, finish } from './article.ts';
 import { type Links, overviewSlug } from './links.ts';
 import { codeLink } from './more.ts';
@@ -27,18 +28,14 @@ export function overview(wording: Wording, codes: readonly Code[], links: Links,
     ];
   });
   const lead = wording.label('overview.lead');
-  return finish(
-    {
-      kind: 'overview',
-      locale: wording.translation.own.tag,
-      protocol: protocol.id,
-      eyebrow: protocol.name,
-      codes: codes.filter((code) => links.has(code.code)).map((code) => code.code),
-      id: overviewSlug,
-      index: index.includes('overview'),
-      blocks: [{ part: 'lead', flow: paragraph(lead) }, ...classes],
-    },
-    wording.label('overview.title'),
-    lead,
-  );
+  return finish(wording, {
+    id: overviewSlug,
+    kind: 'overview',
+    about: nobody,
+    codes: codes.filter((code) => links.has(code.code)).map((code) => code.code),
+    blocks: [{ part: 'lead', flow: paragraph(lead) }, ...classes],
+    index: index.includes('overview'),
+    title: wording.label('overview.title'),
+    description: lead,
+  });
 }

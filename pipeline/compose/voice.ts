@@ -3,13 +3,12 @@ import type { Protocol, Specification, StatusRecord } from '../content.ts';
 import type { Tag } from '../fragment/flow.ts';
 import { phrasingOf } from '../fragment/markdown.ts';
 import { fill, type Message, type Values } from '../fragment/message.ts';
-import type { Subject } from '../fragment/sentence.ts';
+import type { Subject } from '../fragment/syntax.ts';
 import { type Direction, listParts, sentenceGap } from '../language.ts';
 import type { Catalog } from '../translate.ts';
 
 /** One code of a protocol. */
-export interface Code {
-  readonly index: number;
+export interface Code extends Subject {
   readonly code: string;
   readonly record: StatusRecord;
 }
@@ -55,7 +54,8 @@ export class Voice {
   readonly #protocol: Protocol;
   readonly #catalog: Catalog;
   readonly #page: Direction;
-  readonly #subjects: Subject[] = [];
+  /** What the variables stand for, by the code's index and then by their names. */
+  readonly #values: Map<string, readonly PhrasingContent[]>[] = [];
 
   constructor(protocol: Protocol, catalog: Catalog, tag: Tag | undefined, page: Direction) {
     this.#protocol = protocol;
@@ -87,22 +87,16 @@ export class Voice {
     throw new Error(`No value for the variable {{${name}}}`);
   }
 
-  subject(code: Code): Subject {
-    let subject = this.#subjects[code.index];
-    if (subject === undefined) {
-      const values = new Map<string, readonly PhrasingContent[]>();
-      const value = (name: string): readonly PhrasingContent[] => {
-        let nodes = values.get(name);
-        if (nodes === undefined) {
-          nodes = this.isolate(this.#valueOf(code, name)) as PhrasingContent[];
-          values.set(name, nodes);
-        }
-        return nodes;
-      };
-      subject = { index: code.index, value };
-      this.#subjects[code.index] = subject;
+  /** What a variable stands for when it is said of a code. */
+  value(code: Code, name: string): readonly PhrasingContent[] {
+    this.#values[code.index] ??= new Map();
+    const values = this.#values[code.index] as Map<string, readonly PhrasingContent[]>;
+    let nodes = values.get(name);
+    if (nodes === undefined) {
+      nodes = this.isolate(this.#valueOf(code, name)) as PhrasingContent[];
+      values.set(name, nodes);
     }
-    return subject;
+    return nodes;
   }
 
   #valueOf(code: Code, name: string): readonly PhrasingContent[] {

@@ -1,11 +1,12 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { toString as plain } from 'mdast-util-to-string';
 import type { Protocol, Specification } from '../content.ts';
-import { blocks, type Flow, keepRendered, type Leaf, type Origin, type Tag } from '../fragment/flow.ts';
-import { type Inline, whole } from '../fragment/inline.ts';
+import { blocks, type Flow, keepRendered, type Leaf, leaf, type Origin, type Tag, type Voiced } from '../fragment/flow.ts';
+import { whole } from '../fragment/inline.ts';
 import { flowOf } from '../fragment/markdown.ts';
 import { joinParts, type Side, sideOf } from '../fragment/parts.ts';
-import { Sentence } from '../fragment/sentence.ts';
+import { type Runs, Sentence } from '../fragment/sentence.ts';
+import type { About } from '../fragment/syntax.ts';
 import { directionOf } from '../language.ts';
 import type { Translation } from '../translate.ts';
 import { type Code, unitsOf, Voice } from './voice.ts';
@@ -15,19 +16,30 @@ export type { Code } from './voice.ts';
 /** A message by its id, and whom its variables without a side mean: A where nothing is said. */
 export type Clause = string | readonly [id: string, side: Side];
 
+/** The codes that an article is about. */
+export type Codes = About<Code>;
+
 /** Some clauses made ready to be said of any codes, in either language. */
-interface Built {
-  own(): Sentence;
-  english(): Sentence;
-  originsOf(a: Code, b: Code): readonly Origin[];
+interface Saying extends Leaf {
+  /** Whether all of it is translated when it is said of these. */
+  isOwn(about: Codes): boolean;
+  readonly own: () => Voiced;
+  readonly english: () => Voiced;
+  voiced(about: Codes): Voiced;
+  origins(about: Codes): readonly Origin[];
 }
 
 /** Says things about the codes of one protocol in one locale: in the locale's language where all of a sentence is translated, else in English. */
 export class Wording {
   readonly protocol: Protocol;
   readonly translation: Translation;
+  /** Whether the locale has every text of this protocol. */
+  readonly isTranslated: boolean;
+  /** Whether none of them is stale either: there is nothing to say of the translation then. */
+  readonly isComplete: boolean;
   readonly #voices: readonly [own: Voice, english: Voice];
-  readonly #sentences = new Map<string, Built>();
+  readonly #runs: readonly [own: Runs, english: Runs];
+  readonly #sayings = new Map<string, Saying>();
   readonly #leaves = new Map<string, Leaf>();
   readonly #origins = new Map<string, Origin>();
   readonly #made = new Map<string, unknown>();
@@ -35,48 +47,54 @@ export class Wording {
   constructor(protocol: Protocol, translation: Translation) {
     this.protocol = protocol;
     this.translation = translation;
-    const { own, english } = translation;
+    const { own, english, missing, stale } = translation;
+    const concerns = (unit: string): boolean => unit.startsWith('article.') || unit.startsWith(`${protocol.id}.`);
+    this.isTranslated = ![...missing].some(concerns);
+    this.isComplete = this.isTranslated && ![...stale].some(concerns);
     const foreign = own !== english;
     const tag = foreign
       ? { lang: english.tag, ...(directionOf(own.tag) === directionOf(english.tag) ? {} : { dir: directionOf(english.tag) }) }
       : undefined;
     const fallback = new Voice(protocol, english, tag, directionOf(own.tag));
     this.#voices = [foreign ? new Voice(protocol, own, undefined, directionOf(own.tag)) : fallback, fallback];
+    const runs: Runs = new Map();
+    this.#runs = [runs, foreign ? new Map() : runs];
   }
 
   /** One or more messages as one stretch of text about one code or two. */
-  say(clauses: readonly Clause[], a: Code, b: Code = a): Leaf {
-    const built = this.#built(clauses);
-    const origins = built.originsOf(a, b);
-    return { inline: this.#speak(built, this.#voiceFor(origins), a, b), tag: this.#voiceFor(origins).tag, origins };
+  say(clauses: readonly Clause[]): Leaf {
+    return this.#saying(clauses);
   }
 
   /** Stretches of text that stand or fall together, as plain words: all in the locale's language, or all in English. */
   sayTogether<K extends string>(
     clauses: Readonly<Record<K, readonly Clause[]>>,
-    a: Code,
-    b: Code,
+    about: Codes,
   ): { words: Record<K, string>; tag: Tag | undefined; origins: readonly Origin[] } {
-    const built = Object.entries<readonly Clause[]>(clauses).map(([key, list]) => [key, this.#built(list)] as const);
-    const origins = built.flatMap(([, one]) => one.originsOf(a, b));
-    const voice = this.#voiceFor(origins);
-    const words = Object.fromEntries(built.map(([key, one]) => [key, this.#speak(one, voice, a, b).plain()]));
-    return { words: words as Record<K, string>, tag: voice.tag, origins };
+    const sayings = Object.entries<readonly Clause[]>(clauses).map(([key, list]) => [key, this.#saying(list)] as const);
+    const language = sayings.every(([, one]) => one.isOwn(about)) ? 'own' : 'english';
+    const words = Object.fromEntries(sayings.map(([key, one]) => [key, one[language]().inline.plain(about)]));
+    const origins = sayings.flatMap(([, one]) => one.origins(about));
+    return { words: words as Record<K, string>, tag: this.#voices[language === 'own' ? 0 : 1].tag, origins };
   }
 
-  #built(clauses: readonly Clause[]): Built {
+  /** A leaf that each code has of its own, said of the code on a side. */
+  ofEach(side: Side, leafOf: (code: Code) => Leaf): Leaf {
+    const key = side === 'A' ? 'a' : 'b';
+    return {
+      voiced: (about: Codes) => leafOf(about[key]).voiced(about),
+      origins: (about: Codes) => leafOf(about[key]).origins(about),
+    };
+  }
+
+  #saying(clauses: readonly Clause[]): Saying {
     const key = clauses.join();
-    let built = this.#sentences.get(key);
-    if (built === undefined) {
-      built = this.#build(clauses);
-      this.#sentences.set(key, built);
+    let saying = this.#sayings.get(key);
+    if (saying === undefined) {
+      saying = this.#prepare(clauses);
+      this.#sayings.set(key, saying);
     }
-    return built;
-  }
-
-  #speak(built: Built, voice: Voice, a: Code, b: Code): Inline {
-    const sentence = voice === this.#voices[0] ? built.own : built.english;
-    return sentence().about(voice.subject(a), voice.subject(b));
+    return saying;
   }
 
   /** A message that is about no code. */
@@ -86,14 +104,14 @@ export class Wording {
 
   /** Phrasing made from some units, kept under a key. */
   leaf(key: string, units: readonly string[], build: (voice: Voice) => readonly PhrasingContent[]): Leaf {
-    let leaf = this.#leaves.get(key);
-    if (leaf === undefined) {
+    let known = this.#leaves.get(key);
+    if (known === undefined) {
       const origins = [this.origin(units)];
       const voice = this.#voiceFor(origins);
-      leaf = { inline: whole(voice.isolate(build(voice))), tag: voice.tag, origins };
-      this.#leaves.set(key, leaf);
+      known = leaf(whole(voice.isolate(build(voice))), voice.tag, origins);
+      this.#leaves.set(key, known);
     }
-    return leaf;
+    return known;
   }
 
   /** Where a code is defined, in a cell. */
@@ -122,8 +140,7 @@ export class Wording {
       .map((id) => `article.${id}`)
       .concat(facts.flatMap((fact) => unitsOf(this.protocol, code, fact)));
     return this.leaf(`shared ${code.code} ${facts}`, units, (voice) => {
-      const { value } = voice.subject(code);
-      const phrases = voice.list(messages, (id) => voice.fillMessage(id, {}, value));
+      const phrases = voice.list(messages, (id) => voice.fillMessage(id, {}, (name) => voice.value(code, name)));
       return voice.fillMessage('difference.shared', { facts: phrases });
     });
   }
@@ -135,14 +152,14 @@ export class Wording {
 
   /** The blocks of one Markdown text, by its unit id. */
   text(id: string): Flow {
-    return this.keep(id, () => this.#blocksOf(id, (nodes) => nodes));
+    return this.once(`text ${id}`, () => this.#blocksOf(id, (nodes) => nodes));
   }
 
   /** The first paragraph of a text, which can stand without what follows; with the list that it introduces, without which it cannot. */
   opening(id: string): Flow {
     const isIntroduction = ([first, second]: readonly RootContent[]): boolean =>
       second?.type === 'list' && /[:：]$/.test(plain(first));
-    return this.keep(`opening ${id}`, () => this.#blocksOf(id, (nodes) => nodes.slice(0, isIntroduction(nodes) ? 2 : 1)));
+    return this.once(`opening ${id}`, () => this.#blocksOf(id, (nodes) => nodes.slice(0, isIntroduction(nodes) ? 2 : 1)));
   }
 
   #blocksOf(id: string, take: (nodes: readonly RootContent[]) => readonly RootContent[]): Flow {
@@ -151,38 +168,64 @@ export class Wording {
     return blocks(voice.isolate(take(flowOf(voice.text(id)))) as RootContent[], voice.tag, origins);
   }
 
-  /** What belongs to one code or to the whole protocol, made once. Each use names its own keys. */
+  /** What belongs to the whole protocol, made once. Each use names its own key. */
   once<T>(key: string, make: () => T): T {
-    if (!this.#made.has(key)) this.#made.set(key, make());
-    return this.#made.get(key) as T;
+    let made = this.#made.get(key);
+    if (made === undefined) {
+      made = make();
+      this.#made.set(key, made);
+    }
+    return made as T;
   }
 
-  /** Blocks that belong to one code or to the whole protocol, composed once. */
-  keep(key: string, compose: () => Flow): Flow {
-    return this.once(`flow ${key}`, () => keepRendered(compose()));
+  /** What belongs to one code, made once for each. Each use names its own key. */
+  each<T>(key: string, code: Code, make: () => T): T {
+    let list = this.#made.get(key) as T[] | undefined;
+    if (list === undefined) {
+      list = [];
+      this.#made.set(key, list);
+    }
+    list[code.index] ??= make();
+    return list[code.index] as T;
+  }
+
+  /** Blocks that speak of one code, or of none, composed and serialised once. */
+  keep(flow: Flow, code: Code): Flow {
+    return keepRendered(flow, { a: code, b: code });
   }
 
   #voiceFor(origins: readonly Origin[]): Voice {
-    return origins.every((origin) => origin.missing.length === 0) ? this.#voices[0] : this.#voices[1];
+    return isTranslated(origins) ? this.#voices[0] : this.#voices[1];
   }
 
-  #build(clauses: readonly Clause[]): Built {
+  #prepare(clauses: readonly Clause[]): Saying {
     const parts = clauses.map((clause) =>
       typeof clause === 'string' ? { id: clause, side: 'A' as const } : { id: clause[0], side: clause[1] },
     );
-    const sentence = (voice: Voice) => {
-      let made: Sentence | undefined;
-      return () => {
-        made ??= new Sentence(
-          joinParts(
-            parts.map(({ id, side }) => ({ message: voice.message(id), side })),
-            voice.gap,
-          ),
-        );
+    const spoken = (language: 0 | 1) => {
+      let made: Voiced | undefined;
+      return (): Voiced => {
+        made ??= { inline: this.#sentence(parts, language), tag: this.#voices[language].tag };
         return made;
       };
     };
-    // Which units a sentence needs depends on the English, since a translation uses the same variables.
+    const [own, english] = [spoken(0), spoken(1)];
+    const origins = this.#originsOf(parts);
+    const isOwn = this.isTranslated ? () => true : (about: Codes) => isTranslated(origins(about));
+    return { own, english, isOwn, origins, voiced: (about) => (isOwn(about) ? own() : english()) };
+  }
+
+  #sentence(parts: readonly { readonly id: string; readonly side: Side }[], language: 0 | 1): Sentence<Code> {
+    const voice = this.#voices[language];
+    const message = joinParts(
+      parts.map(({ id, side }) => ({ message: voice.message(id), side })),
+      voice.gap,
+    );
+    return new Sentence(message, (code, name) => voice.value(code, name), this.#runs[language]);
+  }
+
+  /** Which units a sentence needs depends on the English, since a translation uses the same variables. */
+  #originsOf(parts: readonly { readonly id: string; readonly side: Side }[]): (about: Codes) => readonly Origin[] {
     const english = this.#voices[1];
     const slots = parts.flatMap(({ id, side }) => english.message(id).slots.map((slot) => sideOf(slot.name, side)));
     const namesOf = (side: Side) => [...new Set(slots.filter((slot) => slot.side === side).map((slot) => slot.name))];
@@ -193,8 +236,7 @@ export class Wording {
       bySide[side][code.index] ??= this.origin(names[side].flatMap((name) => unitsOf(this.protocol, code, name)));
       return bySide[side][code.index] as Origin;
     };
-    const originsOf = (a: Code, b: Code): Origin[] => [constant, originOf('A', a), originOf('B', b)];
-    return { own: sentence(this.#voices[0]), english: sentence(english), originsOf };
+    return ({ a, b }) => [constant, originOf('A', a), originOf('B', b)];
   }
 
   /** What some units say of the translation; the same object for the same units. */
@@ -209,3 +251,5 @@ export class Wording {
     return origin;
   }
 }
+
+const isTranslated = (origins: readonly Origin[]): boolean => origins.every(({ missing }) => missing.length === 0);

@@ -15,15 +15,21 @@ export const markdown: Format = {
 function frontMatter({ article, digest }: Page): string {
   const { id, key, kind, locale, protocol, eyebrow, codes, title, description, draft, index, translation } = article;
   const { titleLang, descriptionLang } = article;
-  const names = { id, translationKey: key, kind, locale, protocol, eyebrow, codes };
-  return Object.entries({ ...names, title, titleLang, description, descriptionLang, draft, index, translation, digest })
-    .map(([field, value]) => (value === undefined ? '' : `${field}: ${yaml(value)}\n`))
-    .join('');
+  const names = `id: ${json(id)}\ntranslationKey: ${json(key)}\nkind: ${json(kind)}\nlocale: ${json(locale)}\nprotocol: ${json(protocol)}\n`;
+  const titles = `title: ${json(title)}\n${ifAny('titleLang', titleLang)}description: ${json(description)}\n`;
+  return yaml(
+    `${names}eyebrow: ${json(eyebrow)}\ncodes: ${json(codes)}\n${titles}${ifAny('descriptionLang', descriptionLang)}draft: ${draft}\nindex: ${index}\ntranslation: ${json(translation)}\ndigest: ${json(digest)}\n`,
+  );
 }
 
-/** JSON in which a YAML parser finds no character that it refuses: JSON leaves U+007F to U+009F and lone line separators as they are. */
-const yaml = (value: unknown): string =>
-  JSON.stringify(value).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+const json = JSON.stringify;
+
+const ifAny = (field: string, value: string | undefined): string => (value === undefined ? '' : `${field}: ${json(value)}\n`);
+
+/** Characters that YAML parsers refuse, and that JSON leaves as they are: U+007F to U+009F, lone line separators and others. */
+const refused = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
+
+const yaml = (text: string): string =>
+  refused.test(text)
+    ? text.replace(new RegExp(refused, 'g'), (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    : text;

@@ -1,14 +1,14 @@
 import type { PhrasingContent } from 'mdast';
 import { toString as plain } from 'mdast-util-to-string';
 import { serializePhrasing } from './serialize.ts';
-import type { Context, Syntax } from './syntax.ts';
+import type { About, Context, Syntax } from './syntax.ts';
 
-/** Phrasing that can be had as a tree or, without building one, as text. The two always agree. */
+/** Phrasing about two subjects that can be had as a tree or, without building one, as text. The two always agree. */
 export interface Inline {
-  nodes(): PhrasingContent[];
-  render(syntax: Syntax, context: Context): string;
+  nodes(about: About): PhrasingContent[];
+  render(syntax: Syntax, context: Context, about: About): string;
   /** The words without their markup. */
-  plain(): string;
+  plain(about: About): string;
 }
 
 /** Contexts are compared by identity, so each is made once. */
@@ -43,25 +43,42 @@ function linkedContext(context: Context): Context {
   return inside;
 }
 
-/** Phrasing serialised as a whole, once for each context. */
+/** What a text was rendered to, by syntax and context, so that it is rendered once for each. */
+class Kept {
+  #html: string | undefined;
+  readonly #markdown = new Map<Context, string>();
+
+  get(syntax: Syntax, context: Context, make: () => string): string {
+    if (syntax === 'html') {
+      this.#html ??= make();
+      return this.#html;
+    }
+    let text = this.#markdown.get(context);
+    if (text === undefined) {
+      text = make();
+      this.#markdown.set(context, text);
+    }
+    return text;
+  }
+}
+
+/** Phrasing about no one, serialised as a whole. */
 export function whole(nodes: readonly PhrasingContent[]): Inline {
-  const rendered = new Map<Context, string>();
-  let html: string | undefined;
+  const kept = new Kept();
   return {
     nodes: () => [...nodes],
     plain: () => plain([...nodes]),
-    render(syntax, context) {
-      if (syntax === 'html') {
-        html ??= serializePhrasing(nodes, syntax, context);
-        return html;
-      }
-      let text = rendered.get(context);
-      if (text === undefined) {
-        text = serializePhrasing(nodes, syntax, context);
-        rendered.set(context, text);
-      }
-      return text;
-    },
+    render: (syntax, context) => kept.get(syntax, context, () => serializePhrasing(nodes, syntax, context)),
+  };
+}
+
+/** Phrasing about these two, wherever it stands. */
+export function said(inline: Inline, about: About): Inline {
+  const kept = new Kept();
+  return {
+    nodes: () => inline.nodes(about),
+    plain: () => inline.plain(about),
+    render: (syntax, context) => kept.get(syntax, context, () => inline.render(syntax, context, about)),
   };
 }
 
@@ -71,11 +88,11 @@ export function whole(nodes: readonly PhrasingContent[]): Inline {
  */
 export function link(url: string, label: Inline): Inline {
   return {
-    nodes: () => [{ type: 'link', url, children: label.nodes() as never }],
-    plain: () => label.plain(),
-    render: (syntax, context) =>
+    nodes: (about) => [{ type: 'link', url, children: label.nodes(about) as never }],
+    plain: (about) => label.plain(about),
+    render: (syntax, context, about) =>
       syntax === 'html'
-        ? `<a href="${url}">${label.render(syntax, context)}</a>`
-        : `[${label.render(syntax, linkedContext(context))}](${url})`,
+        ? `<a href="${url}">${label.render(syntax, context, about)}</a>`
+        : `[${label.render(syntax, linkedContext(context), about)}](${url})`,
   };
 }

@@ -34,6 +34,16 @@ export function compileMessage(raw: string): Message {
 export const slotAt = (message: Message, character: string): Slot | undefined =>
   message.slots[character.charCodeAt(0) - firstMark];
 
+/** Some nodes of a message about two as a message of its own about one: its variables name no side any more. */
+export function part(message: Message, nodes: readonly PhrasingContent[]): Message {
+  const slots: Slot[] = [];
+  const json = JSON.stringify(nodes).replace(new RegExp(markPattern, 'g'), (mark) => {
+    const slot = slotAt(message, mark) as Slot;
+    return String.fromCharCode(firstMark + slots.push({ ...slot, name: slot.name.slice(0, -1) }) - 1);
+  });
+  return { raw: message.raw, nodes: JSON.parse(json) as PhrasingContent[], slots };
+}
+
 /** Put values in the place of the marks. Text stays merged, as a parser would give it. */
 export function fill(message: Message, values: Values, nodes: readonly PhrasingContent[] = message.nodes): PhrasingContent[] {
   const value = (mark: string): readonly PhrasingContent[] => {

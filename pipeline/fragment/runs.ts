@@ -1,12 +1,13 @@
 import type { PhrasingContent } from 'mdast';
 import type { Slot } from '../template.ts';
-import { type Message, markPattern, slotAt } from './message.ts';
+import { type Message, markPattern, part, slotAt } from './message.ts';
 import type { Side } from './parts.ts';
 
 /** A stretch of a sentence that depends on one subject at most. */
 export interface Run {
   readonly side: Side | undefined;
-  readonly nodes: readonly PhrasingContent[];
+  /** What it says, with variables that name no side. */
+  readonly message: Message;
   /** The literal characters beside it within the sentence; undefined at the sentence's own ends. */
   readonly before: string | undefined;
   readonly after: string | undefined;
@@ -24,50 +25,47 @@ function sidesOf(message: Message, node: PhrasingContent): Set<Side> {
  * and on the start of the line, which a letter before the cut keeps in the first stretch. Undefined where there is no such place.
  */
 export function cutIntoRuns(message: Message): Run[] | undefined {
-  const runs: { side: Side | undefined; nodes: PhrasingContent[]; before: string | undefined; after: string | undefined }[] = [];
-  let run: { side: Side | undefined; nodes: PhrasingContent[]; before: string | undefined } = {
-    side: undefined,
-    nodes: [],
-    before: undefined,
-  };
+  const runs: Run[] = [];
+  let side: Side | undefined;
+  let nodes: PhrasingContent[] = [];
+  let before: string | undefined;
+  /** The literal text since the last variable or other node, and all before it. */
+  let literal = '';
   let words = '';
-  const take = (node: PhrasingContent, side: Side | undefined): void => {
-    run.side ??= side;
-    run.nodes.push(node);
+  /** Go on with what belongs to a side; says no where that would need a cut and there is none. */
+  const goOn = (next: Side | undefined): boolean => {
+    if (side !== undefined && next !== undefined && next !== side) {
+      const cut = cutIn(literal, words);
+      if (cut === undefined) return false;
+      nodes.pop();
+      nodes.push({ type: 'text', value: literal.slice(0, cut) });
+      runs.push({ side, message: part(message, nodes), before, after: literal[cut] as string });
+      side = undefined;
+      nodes = [{ type: 'text', value: literal.slice(cut) }];
+      before = literal[cut - 1] as string;
+    }
+    side ??= next;
+    words += literal;
+    literal = '';
+    return true;
   };
   for (const node of message.nodes) {
     if (node.type !== 'text') {
       const sides = sidesOf(message, node);
-      const [side] = sides;
-      if (sides.size > 1 || (side !== undefined && run.side !== undefined && run.side !== side)) return undefined;
-      take(node, side);
+      const [own] = sides;
+      if (sides.size > 1 || !goOn(own)) return undefined;
+      nodes.push(node);
       words += 'x';
       continue;
     }
-    let literal = '';
-    for (const part of node.value.split(markPattern)) {
-      const slot = part.length === 1 ? slotAt(message, part) : undefined;
-      if (slot === undefined) {
-        literal = part;
-        if (part !== '') take({ type: 'text', value: part }, undefined);
-        continue;
-      }
-      const side = slot.name.at(-1) as Side;
-      if (run.side !== undefined && run.side !== side) {
-        const cut = cutIn(literal, words);
-        if (cut === undefined) return undefined;
-        run.nodes.pop();
-        if (cut > 0) run.nodes.push({ type: 'text', value: literal.slice(0, cut) });
-        runs.push({ ...run, after: literal[cut] as string });
-        run = { side: undefined, nodes: [{ type: 'text', value: literal.slice(cut) }], before: literal[cut - 1] as string };
-      }
-      take({ type: 'text', value: part }, side);
-      words += literal;
-      literal = '';
+    for (const piece of node.value.split(markPattern)) {
+      const slot = piece.length === 1 ? slotAt(message, piece) : undefined;
+      if (slot !== undefined && !goOn(slot.name.at(-1) as Side)) return undefined;
+      if (slot === undefined) literal = piece;
+      if (piece !== '') nodes.push({ type: 'text', value: piece });
     }
-    words += literal;
   }
-  runs.push({ ...run, after: undefined });
+  runs.push({ side, message: part(message, nodes), before, after: undefined });
   return runs;
 }
 

@@ -1,36 +1,68 @@
 import type { PhrasingContent } from 'mdast';
 import { toString as plain } from 'mdast-util-to-string';
-import { type Inline, whole } from './inline.ts';
-import { fill, type Message, type Values } from './message.ts';
+import { fill, type Message } from './message.ts';
 import { cutIntoRuns, type Run } from './runs.ts';
 import { serializePhrasing } from './serialize.ts';
-import type { Context } from './syntax.ts';
+import type { About, Context, Subject, Syntax } from './syntax.ts';
 
-/** One code of a protocol, as the sentences of one language see it. */
-export interface Subject {
-  /** Its place among the subjects, from 0: the key of what is computed once for it. */
-  readonly index: number;
-  /** What a variable stands for, without its side: "code", "name", "meaning". */
-  readonly value: (name: string) => readonly PhrasingContent[];
-}
-
-/** A run with what it was rendered to, so that it is serialised once for each subject. */
-interface Rendered extends Run {
-  /** By what it was rendered for, then by the subject's index; null where the text cannot be serialised apart from its neighbours. */
-  readonly rendered: Map<Key, (string | null | undefined)[]>;
-}
+/** What a variable without its side stands for when it is said of a subject: "code", "name", "meaning". */
+export type ValueFor<S extends Subject> = (subject: S, name: string) => readonly PhrasingContent[];
 
 /** What a run is rendered for: HTML, its plain words, or Markdown in a context. */
 type Key = Context | 'html' | 'plain';
 
-/** A sentence about two subjects, cut where that changes no byte, so that N codes cost N serialisations and not N². */
-export class Sentence {
-  readonly #message: Message;
-  readonly #runs: readonly Rendered[] | undefined;
+/** Runs by what they say, so that sentences which have one in common render it once. */
+export type Runs = Map<string, SpokenRun>;
 
-  constructor(message: Message) {
+/** A run with its texts. Only what it says counts, not which side its subject is on. */
+class SpokenRun {
+  readonly #run: Run;
+  /** By what it was rendered for, then by the subject's index. */
+  readonly #texts = new Map<Key, (string | undefined)[]>();
+
+  constructor(run: Run) {
+    this.#run = run;
+  }
+
+  textsFor(key: Key): (string | undefined)[] {
+    let texts = this.#texts.get(key);
+    if (texts === undefined) {
+      texts = [];
+      this.#texts.set(key, texts);
+    }
+    return texts;
+  }
+
+  render<S extends Subject>(key: Key, subject: S, valueFor: ValueFor<S>): string {
+    const { message, before, after } = this.#run;
+    const nodes = fill(message, (name) => valueFor(subject, name));
+    if (key === 'plain') return plain(nodes);
+    if (key === 'html') return serializePhrasing(nodes, 'html', anywhere);
+    return serializePhrasing(nodes, 'markdown', { ...key, before: before ?? key.before, after: after ?? key.after });
+  }
+}
+
+/** HTML escapes the same characters everywhere. */
+const anywhere: Context = { constructs: [], before: '', after: '' };
+
+/** A sentence about two subjects, cut where that changes no byte, so that N codes cost N serialisations and not N². */
+export class Sentence<S extends Subject> {
+  readonly #message: Message;
+  readonly #valueFor: ValueFor<S>;
+  readonly #runs: readonly { readonly isOfB: boolean; readonly run: SpokenRun }[] | undefined;
+  /** By what it is rendered for, the texts of each run by its subject's index. */
+  readonly #texts = new Map<Key, readonly (string | undefined)[][]>();
+
+  constructor(message: Message, valueFor: ValueFor<S>, known: Runs = new Map()) {
     this.#message = message;
-    this.#runs = cutIntoRuns(message)?.map((run) => ({ ...run, rendered: new Map() }));
+    this.#valueFor = valueFor;
+    this.#runs = cutIntoRuns(message)?.map((run) => {
+      const { message: own, before, after } = run;
+      const key = JSON.stringify([own.nodes, own.slots, before, after]);
+      const spoken = known.get(key) ?? new SpokenRun(run);
+      known.set(key, spoken);
+      return { isOfB: run.side === 'B', run: spoken };
+    });
   }
 
   /** Whether it is put together from runs of its own, one for each subject. */
@@ -38,63 +70,35 @@ export class Sentence {
     return (this.#runs?.length ?? 0) > 1;
   }
 
-  about(a: Subject, b: Subject): Inline {
-    const values: Values = (name) => (name.endsWith('B') ? b : a).value(name.slice(0, -1));
-    const nodes = (): PhrasingContent[] => fill(this.#message, values);
+  nodes({ a, b }: About<S>): PhrasingContent[] {
+    return fill(this.#message, (name) => this.#valueFor(name.endsWith('B') ? b : a, name.slice(0, -1)));
+  }
+
+  render(syntax: Syntax, context: Context, about: About<S>): string {
+    return this.#join(syntax === 'html' ? syntax : context, about) ?? serializePhrasing(this.nodes(about), syntax, context);
+  }
+
+  /** The words without their markup. */
+  plain(about: About<S>): string {
+    return this.#join('plain', about) ?? plain(this.nodes(about));
+  }
+
+  /** The runs one after the other, or nothing where the sentence could not be cut. */
+  #join(key: Key, { a, b }: About<S>): string | undefined {
     const runs = this.#runs;
-    /** The runs one after the other, or nothing where one of them cannot stand alone. */
-    const join = (key: Key): string | undefined => {
-      if (runs === undefined) return undefined;
-      let text = '';
-      for (const run of runs) {
-        const piece = renderRun(this.#message, run, run.side === 'B' ? b : a, key);
-        if (piece === null) return undefined;
-        text += piece;
-      }
-      return text;
-    };
-    return {
-      nodes,
-      render: (syntax, context) => join(syntax === 'html' ? syntax : context) ?? whole(nodes()).render(syntax, context),
-      plain: () => join('plain') ?? plain(nodes()),
-    };
+    if (runs === undefined) return undefined;
+    let texts = this.#texts.get(key);
+    if (texts === undefined) {
+      texts = runs.map(({ run }) => run.textsFor(key));
+      this.#texts.set(key, texts);
+    }
+    let joined = '';
+    for (let at = 0; at < runs.length; at += 1) {
+      const { isOfB, run } = runs[at] as (typeof runs)[number];
+      const known = texts[at] as (string | undefined)[];
+      const subject = isOfB ? b : a;
+      joined += known[subject.index] ??= run.render(key, subject, this.#valueFor);
+    }
+    return joined;
   }
 }
-
-function renderRun(message: Message, run: Rendered, subject: Subject, key: Key): string | null {
-  let list = run.rendered.get(key);
-  if (list === undefined) {
-    list = [];
-    run.rendered.set(key, list);
-  }
-  const index = run.side === undefined ? 0 : subject.index;
-  let text = list[index];
-  if (text === undefined) {
-    const nodes = fill(message, (name) => subject.value(name.slice(0, -1)), run.nodes);
-    text =
-      key === 'plain'
-        ? plain(nodes)
-        : key === 'html'
-          ? serializePhrasing(nodes, 'html', anywhere)
-          : serializeRun(run, nodes, key);
-    list[index] = text;
-  }
-  return text;
-}
-
-/** HTML escapes the same characters everywhere. */
-const anywhere: Context = { constructs: [], before: '', after: '' };
-
-function serializeRun(run: Run, nodes: readonly PhrasingContent[], context: Context): string | null {
-  const isAlone = (run.before ?? run.after) === undefined;
-  if (!isAlone && nodes.some(hasAttention)) return null;
-  return serializePhrasing(nodes, 'markdown', {
-    ...context,
-    before: run.before ?? context.before,
-    after: run.after ?? context.after,
-  });
-}
-
-/** Which markers emphasis takes, and what is escaped beside it, is settled for the whole paragraph. */
-const hasAttention = (node: PhrasingContent): boolean =>
-  node.type === 'emphasis' || node.type === 'strong' || ('children' in node && node.children.some(hasAttention));

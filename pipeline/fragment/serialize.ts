@@ -7,7 +7,7 @@ import remarkRehype from 'remark-rehype';
 import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
 import type { Context, Syntax } from './syntax.ts';
-import { serializeTame } from './tame.ts';
+import { serializeTame, serializeTameBlocks } from './tame.ts';
 
 /** The Markdown that we write: the same bytes for the same tree, and a table whose rows do not depend on each other's width. */
 export const markdownStyle: Options = {
@@ -60,6 +60,8 @@ export function serializePhrasing(nodes: readonly PhrasingContent[], syntax: Syn
 
 /** Serialise whole blocks. */
 export function serializeBlocks(children: readonly RootContent[], syntax: Syntax): string {
+  const tame = serializeTameBlocks(children, syntax);
+  if (tame !== undefined) return tame;
   const root: Root = { type: 'root', children: [...children] };
   return syntax === 'html' ? toHtml.stringify(toHtml.runSync(root) as never) : withoutNewline(toMarkdown.stringify(root));
 }

@@ -9,3 +9,18 @@ export interface Context {
   readonly before: string;
   readonly after: string;
 }
+
+/** Whom a sentence can be about: one of many, such as a code of a protocol. */
+export interface Subject {
+  /** Its place among them, from 0: the key of what is computed once for it. */
+  readonly index: number;
+}
+
+/** The two that an article is about; the same one twice where it is about one. */
+export interface About<S extends Subject = Subject> {
+  readonly a: S;
+  readonly b: S;
+}
+
+/** Whom a text is about that speaks of none of them. */
+export const nobody: About = { a: { index: 0 }, b: { index: 0 } };

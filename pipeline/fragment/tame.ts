@@ -1,4 +1,4 @@
-import type { PhrasingContent } from 'mdast';
+import type { InlineCode, PhrasingContent, RootContent } from 'mdast';
 import type { Context, Syntax } from './syntax.ts';
 
 /*
@@ -27,19 +27,43 @@ export function parseTame(source: string): PhrasingContent[] | undefined {
   });
 }
 
+/** The tag of a code span that has no data, or the direction alone. */
+function openingTag({ data }: InlineCode): string | undefined {
+  if (data === undefined) return '<code>';
+  const { hProperties, ...others } = data as { readonly hProperties?: Readonly<Record<string, unknown>> };
+  const { dir, ...more } = hProperties ?? {};
+  return dir === 'ltr' && Object.keys({ ...others, ...more }).length === 0 ? '<code dir="ltr">' : undefined;
+}
+
 /** Tame phrasing as text of the syntax. Undefined where it needs a serialiser. */
 export function serializeTame(nodes: readonly PhrasingContent[], syntax: Syntax, { before, after }: Context): string | undefined {
   let result = '';
   for (const [index, node] of nodes.entries()) {
-    if (node.data !== undefined) return undefined;
     if (node.type === 'inlineCode' && wholeCode.test(node.value)) {
-      result += syntax === 'html' ? `<code>${node.value}</code>` : `\`${node.value}\``;
-    } else if (node.type === 'text' && text.test(node.value) && !address.test(node.value)) {
+      const open = openingTag(node);
+      if (open === undefined) return undefined;
+      result += syntax === 'html' ? `${open}${node.value}</code>` : `\`${node.value}\``;
+    } else if (node.data !== undefined) return undefined;
+    else if (node.type === 'text' && text.test(node.value) && !address.test(node.value)) {
       // Beside the ends of a line, spaces and what might begin a list want care.
       if (index === 0 && /[\n ]$/.test(before) && !start.test(node.value)) return undefined;
       if (index === nodes.length - 1 && after.startsWith('\n') && node.value.endsWith(' ')) return undefined;
       result += node.value;
     } else return undefined;
+  }
+  return result;
+}
+
+/** Tame paragraphs as text of the syntax. Undefined where one of the blocks needs a serialiser. */
+export function serializeTameBlocks(blocks: readonly RootContent[], syntax: Syntax): string | undefined {
+  let result = '';
+  for (const [index, block] of blocks.entries()) {
+    if (block.type !== 'paragraph' || block.data !== undefined) return undefined;
+    const text = serializeTame(block.children, syntax, { constructs: [], before: '\n', after: '\n' });
+    // Of the start of a line nothing but letters, digits and code spans is known to be tame.
+    if (text === undefined || text === '') return undefined;
+    if (index > 0) result += syntax === 'html' ? '\n' : '\n\n';
+    result += syntax === 'html' ? `<p>${text}</p>` : text;
   }
   return result;
 }

@@ -5,9 +5,10 @@ import { parse as parseYaml } from 'yaml';
 import type { Article, Block } from '../../pipeline/compose/article.ts';
 import type { StatusRecord } from '../../pipeline/content.ts';
 import { type Format, formats, type Page } from '../../pipeline/formats/index.ts';
-import { blocks, list, paragraph } from '../../pipeline/fragment/flow.ts';
+import { blocks, leaf, list, paragraph, type Tag } from '../../pipeline/fragment/flow.ts';
 import { whole } from '../../pipeline/fragment/inline.ts';
 import { flowOf, phrasingOf } from '../../pipeline/fragment/markdown.ts';
+import { nobody } from '../../pipeline/fragment/syntax.ts';
 import { render } from '../../pipeline/render.ts';
 import { config } from '../../pipeline/schemas/index.ts';
 import { makeContent, plainRecords } from '../content.ts';
@@ -50,7 +51,7 @@ const readers: Readonly<Record<string, readonly ((file: string) => Found)[]>> = 
 };
 
 const fieldsOf = ({ article, digest }: Page): Readonly<Record<string, unknown>> => {
-  const { blocks: _, ...fields } = article;
+  const { blocks: _, about: __, ...fields } = article;
   return { ...fields, digest };
 };
 
@@ -134,7 +135,7 @@ const bodies = [
   '{{ x }} {% y %} $t(a)',
 ];
 
-const textOf = (value: string) => ({ inline: whole([{ type: 'text', value }]), tag: undefined, origins: [] });
+const textOf = (value: string, tag?: Tag) => leaf(whole([{ type: 'text', value }]), tag, []);
 
 /** A page as compose makes it, with nothing checked. */
 function page(title: string, body: string, more: Partial<Article> = {}): Page {
@@ -143,10 +144,10 @@ function page(title: string, body: string, more: Partial<Article> = {}): Page {
   // A name stands in the body as well; a carriage return would be the body's own, and check lets none through.
   const said = title.replace(/\r\n?/g, '\n');
   const parts: Block[] = [
-    { part: 'lead', flow: paragraph({ inline: whole(phrasingOf(body)), tag: undefined, origins: [] }) },
+    { part: 'lead', flow: paragraph(leaf(whole(phrasingOf(body)), undefined, [])) },
     { part: 'description', code: '450', flow: blocks(flowOf(body), tag, []) },
     { part: 'session', code: '450', flow: blocks(code, undefined, []) },
-    { part: 'differences', flow: list([textOf(said), { ...textOf(said), tag }], true) },
+    { part: 'differences', flow: list([textOf(said), textOf(said, tag)], true) },
   ];
   return render({
     id: '450-vs-550',
@@ -156,6 +157,7 @@ function page(title: string, body: string, more: Partial<Article> = {}): Page {
     protocol: 'smtp',
     eyebrow: title,
     codes: ['450', '550'],
+    about: nobody,
     title,
     description: title,
     blocks: parts,

@@ -18,7 +18,7 @@ import { isAllowed, label, markdownText } from '../scraps.ts';
 
 /** unified, on the whole tree at once: what every article must be equal to. */
 function reference(article: Article, syntax: Syntax): string {
-  const root: Root = { type: 'root', children: article.blocks.flatMap((block) => block.flow.tree(syntax)) };
+  const root: Root = { type: 'root', children: article.blocks.flatMap((block) => block.flow.tree(syntax, article.about)) };
   if (syntax === 'markdown')
     return unified().use(remarkGfm, gfmStyle).use(remarkStringify, markdownStyle).stringify(root).replace(/\n$/, '');
   const html = unified().use(remarkRehype).use(rehypeStringify);
@@ -147,10 +147,10 @@ for (const syntax of ['markdown', 'html'] as const) {
         });
         for (const translation of translate(content, ['en', 'ar'])) {
           for (const page of compose(content.protocols[0] as never, content.protocols, content.config, translation)) {
-            const parts = page.blocks.map(({ flow }) => flow.render(syntax));
+            const parts = page.blocks.map(({ flow }) => flow.render(syntax, page.about));
             expect(joinBlocks(parts, syntax)).toBe(reference(page, syntax));
             for (const { part } of page.blocks) met.set(part, (met.get(part) ?? 0) + 1);
-            if (page.blocks.some(({ part, flow }) => part === 'decision' && flow.tag !== undefined))
+            if (page.blocks.some(({ part, flow }) => part === 'decision' && flow.tag(page.about) !== undefined))
               met.set('decision in English', (met.get('decision in English') ?? 0) + 1);
           }
         }

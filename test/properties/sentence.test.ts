@@ -5,7 +5,8 @@ import { contexts, link, whole } from '../../pipeline/fragment/inline.ts';
 import { phrasingOf } from '../../pipeline/fragment/markdown.ts';
 import { compileMessage } from '../../pipeline/fragment/message.ts';
 import { joinParts } from '../../pipeline/fragment/parts.ts';
-import { Sentence, type Subject } from '../../pipeline/fragment/sentence.ts';
+import { Sentence } from '../../pipeline/fragment/sentence.ts';
+import type { Subject } from '../../pipeline/fragment/syntax.ts';
 import { isAllowed, label, markdownText, scrapText } from '../scraps.ts';
 
 const slot = fc.constantFrom('{{codeA}}', '{{textA}}', '{{codeB}}', '{{textB}}', '{{code}}');
@@ -16,7 +17,11 @@ const template = fc
   .filter((raw) => isAllowed(raw.replace(/\{\{\w+\}\}/g, 'x'), true) && !raw.includes('\n'));
 
 const plain = (value: string): PhrasingContent[] => [{ type: 'text', value }];
-const subject = (index: number): fc.Arbitrary<Subject> =>
+interface Named extends Subject {
+  readonly value: (name: string) => readonly PhrasingContent[];
+}
+const valueFor = (one: Named, name: string): readonly PhrasingContent[] => one.value(name);
+const subject = (index: number): fc.Arbitrary<Named> =>
   fc.tuple(fc.oneof(fc.constantFrom('450', 'w', 'copy;'), label), markdownText).map(([code, text]) => {
     const values: Record<string, PhrasingContent[]> = { code: plain(code), text: phrasingOf(text) };
     return { index, value: (name) => values[name] as PhrasingContent[] };
@@ -29,11 +34,12 @@ test('a sentence cut into runs gives the bytes of the sentence serialised as a w
   fc.assert(
     fc.property(template, subject(0), subject(1), fc.constantFrom(...everyContext), (raw, a, b, context) => {
       const message = joinParts([{ message: compileMessage(raw), side: 'A' }], ' ');
-      const sentence = new Sentence(message);
+      const sentence = new Sentence(message, valueFor);
       if (sentence.isCut) cut += 1;
-      for (const inline of [sentence.about(a, b), link('../x/', sentence.about(b, a))]) {
-        expect(inline.render('markdown', context)).toBe(whole(inline.nodes()).render('markdown', context));
-        expect(inline.render('html', context)).toBe(whole(inline.nodes()).render('html', context));
+      const cases = [[sentence, { a, b }] as const, [link('../x/', sentence), { a: b, b: a }] as const];
+      for (const [inline, about] of cases) {
+        for (const syntax of ['markdown', 'html'] as const)
+          expect(inline.render(syntax, context, about)).toBe(whole(inline.nodes(about)).render(syntax, context, about));
       }
     }),
     { numRuns: Number(process.env.KONTRAS_RUNS ?? 600) },
@@ -44,7 +50,7 @@ test('a sentence cut into runs gives the bytes of the sentence serialised as a w
 
 test('a number that the start of a line would make a list item is escaped, though two subjects give it', () => {
   const value = (code: string) => ({ index: 0, value: () => plain(code) });
-  const sentence = new Sentence(joinParts([{ message: compileMessage('{{codeA}}12. {{codeB}}') }], ' '));
-  const inline = sentence.about(value('450'), { ...value('550'), index: 1 });
-  expect(inline.render('markdown', contexts.paragraph.bare)).toBe('45012\\. 550');
+  const sentence = new Sentence(joinParts([{ message: compileMessage('{{codeA}}12. {{codeB}}') }], ' '), valueFor);
+  const about = { a: value('450'), b: { ...value('550'), index: 1 } };
+  expect(sentence.render('markdown', contexts.paragraph.bare, about)).toBe('45012\\. 550');
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Paragraph, PhrasingContent, Root } from 'mdast';
+import type { InlineCode, Paragraph, PhrasingContent, Root } from 'mdast';
 import rehypeStringify from 'rehype-stringify';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
@@ -11,7 +11,7 @@ import { removePosition } from 'unist-util-remove-position';
 import { expect, test } from 'vitest';
 import { contexts } from '../../pipeline/fragment/inline.ts';
 import { gfmStyle, markdownStyle } from '../../pipeline/fragment/serialize.ts';
-import { parseTame, serializeTame } from '../../pipeline/fragment/tame.ts';
+import { parseTame, serializeTame, serializeTameBlocks } from '../../pipeline/fragment/tame.ts';
 
 const tameScraps = [
   'word',
@@ -92,11 +92,16 @@ test('a text that needs no parser has the tree that unified gives', () => {
   expect(tame).toBeGreaterThan(numRuns / 10);
 });
 
+const codeSpan = (value: string): InlineCode => ({ type: 'inlineCode', value: value.replaceAll('`', '') || 'x' });
+const markdown = unified().use(remarkGfm, gfmStyle).use(remarkStringify, markdownStyle);
+const html = unified().use(remarkRehype).use(rehypeStringify);
+
 test('phrasing that needs no serialiser has the text that unified gives', () => {
   let tame = 0;
   const node = fc.oneof(
     source.map((value): PhrasingContent => ({ type: 'text', value })),
-    source.map((value): PhrasingContent => ({ type: 'inlineCode', value: value.replaceAll('`', '') || 'x' })),
+    source.map(codeSpan),
+    source.map((value): PhrasingContent => ({ ...codeSpan(value), data: { hProperties: { dir: 'ltr' } } }) as InlineCode),
   );
   const wrap: Record<string, (children: PhrasingContent[]) => Root> = {
     paragraph: (children) => ({ type: 'root', children: [{ type: 'paragraph', children }] }),
@@ -111,8 +116,6 @@ test('phrasing that needs no serialiser has the text that unified gives', () => 
     heading: (text) => text.replace(/^## /, '').replace(/\n$/, ''),
     cell: (text) => text.split(' |\n')[0]?.slice('| '.length) ?? '',
   };
-  const markdown = unified().use(remarkGfm, gfmStyle).use(remarkStringify, markdownStyle);
-  const html = unified().use(remarkRehype).use(rehypeStringify);
   fc.assert(
     fc.property(
       fc.array(node, { minLength: 1, maxLength: 3 }),
@@ -135,4 +138,29 @@ test('phrasing that needs no serialiser has the text that unified gives', () => 
     { numRuns },
   );
   expect(tame).toBeGreaterThan(numRuns / 10);
+});
+
+test('paragraphs that need no serialiser have the text that unified gives', () => {
+  let tame = 0;
+  const node = fc.oneof(
+    source.map((value): PhrasingContent => ({ type: 'text', value })),
+    source.map(codeSpan),
+  );
+  const paragraph = fc.array(node, { maxLength: 3 }).map((drawn): Paragraph => {
+    const children = drawn.filter((one, index) => one.type !== 'text' || drawn[index - 1]?.type !== 'text');
+    return { type: 'paragraph', children };
+  });
+  fc.assert(
+    fc.property(fc.array(paragraph, { minLength: 1, maxLength: 3 }), (children) => {
+      const root: Root = { type: 'root', children };
+      const [text, inHtml] = [serializeTameBlocks(children, 'markdown'), serializeTameBlocks(children, 'html')];
+      if (text !== undefined) {
+        tame += 1;
+        expect(`${text}\n`).toBe(markdown.stringify(root));
+      }
+      if (inHtml !== undefined) expect(inHtml).toBe(html.stringify(html.runSync(root) as never));
+    }),
+    { numRuns },
+  );
+  expect(tame).toBeGreaterThan(numRuns / 20);
 });

@@ -19,11 +19,13 @@ const judged = (first: string, second?: string): Content => makeContent({ record
 
 const slug = '450-vs-550';
 const markdownOf = (content: Content, tag = 'en'): string => partsOf(pageOf(content, tag, slug), 'decision')[0] ?? '';
-const htmlOf = (content: Content, tag = 'en'): string =>
-  pageOf(content, tag, slug)
-    .article.blocks.filter(({ part }) => part === 'decision')
-    .map(({ flow }) => flow.render('html'))
+function htmlOf(content: Content, tag = 'en'): string {
+  const { blocks, about } = pageOf(content, tag, slug).article;
+  return blocks
+    .filter(({ part }) => part === 'decision')
+    .map(({ flow }) => flow.render('html', about))
     .join();
+}
 
 const english = makeContent({ records: named('Busy') }).folder.defaults.value as object;
 

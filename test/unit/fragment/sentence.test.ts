@@ -4,10 +4,15 @@ import { contexts } from '../../../pipeline/fragment/inline.ts';
 import { phrasingOf } from '../../../pipeline/fragment/markdown.ts';
 import { compileMessage } from '../../../pipeline/fragment/message.ts';
 import { joinParts, sideOf } from '../../../pipeline/fragment/parts.ts';
-import { Sentence, type Subject } from '../../../pipeline/fragment/sentence.ts';
+import { Sentence } from '../../../pipeline/fragment/sentence.ts';
+import type { Subject } from '../../../pipeline/fragment/syntax.ts';
 
 let serial = 0;
-function subject(values: Readonly<Record<string, string>>): Subject & { asked: string[] } {
+interface Named extends Subject {
+  readonly value: (name: string) => PhrasingContent[];
+  readonly asked: string[];
+}
+function subject(values: Readonly<Record<string, string>>): Named {
   const asked: string[] = [];
   const value = (name: string): PhrasingContent[] => {
     asked.push(name);
@@ -16,7 +21,7 @@ function subject(values: Readonly<Record<string, string>>): Subject & { asked: s
   serial += 1;
   return { index: serial, value, asked };
 }
-const sentence = (...raws: (string | readonly [string, 'A' | 'B'])[]): Sentence =>
+const sentence = (...raws: (string | readonly [string, 'A' | 'B'])[]): Sentence<Named> =>
   new Sentence(
     joinParts(
       raws.map((raw) =>
@@ -24,8 +29,9 @@ const sentence = (...raws: (string | readonly [string, 'A' | 'B'])[]): Sentence 
       ),
       ' ',
     ),
+    (one, name) => one.value(name),
   );
-const said = (one: Sentence, a: Subject, b: Subject): string => one.about(a, b).render('markdown', contexts.paragraph.bare);
+const said = (one: Sentence<Named>, a: Named, b: Named): string => one.render('markdown', contexts.paragraph.bare, { a, b });
 
 test.each([
   ['codeA', 'B', { side: 'A', name: 'code' }],
@@ -84,5 +90,5 @@ test('a sentence whose subjects stand without a word between them is not cut, an
 test('plain words are those of the whole', () => {
   const one = sentence('{{textA}} says one, {{textB}} says the other.');
   const [a, b] = [subject({ text: '*A* `b`' }), subject({ text: '[c](https://example.org)' })];
-  expect(one.about(a, b).plain()).toBe('A b says one, c says the other.');
+  expect(one.plain({ a, b })).toBe('A b says one, c says the other.');
 });
