@@ -25,6 +25,8 @@ export interface Selected {
   readonly locales: readonly string[];
   readonly protocols: readonly Protocol[];
   readonly formats: readonly Format[];
+  /** Whether these are all that the config asks for. */
+  readonly isEveryFormat: boolean;
   /** Output folders that exist for this content and are not selected: a build leaves them as they are. */
   readonly untouched: readonly string[];
 }
@@ -57,6 +59,7 @@ export function select(content: Content, { locales, protocols, formats }: Select
     locales: chosen.locale,
     protocols: content.protocols.filter(({ id }) => chosen.protocol.includes(id)),
     formats: known.filter(({ name }) => chosen.format.includes(name)),
+    isEveryFormat: configured.every((name) => chosen.format.includes(name)),
     untouched,
   };
 }

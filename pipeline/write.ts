@@ -15,20 +15,24 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
+import { amend, finishAmending } from './output/amend.ts';
 import { attempt, OutputError } from './output/output-error.ts';
-import { besides, recover, swap } from './output/swap.ts';
+import { besides } from './output/places.ts';
+import { recover, swap } from './output/swap.ts';
 
 /** The file that tells a folder of ours from any other: no folder without it is ever replaced. */
 const marker = 'manifest.json';
 
-/** A new output folder in the making. Nothing of it is seen until `commit`. */
+/** An output in the making. Nothing of it is seen until `commit`. */
 export interface Output {
-  /** Write a whole file. `path` is relative, with `/`; its folders are made. */
-  write(path: string, text: string): void;
+  /** Write a whole file, and say whether that changes anything. `path` is relative, with `/`; its folders are made. */
+  write(path: string, text: string): boolean;
   /** Open a file that is written piece by piece. */
   stream(path: string): { write(text: string): void; close(): void };
   /** Take a file or a folder over from the previous output as it is; says whether it was there. */
   carry(path: string): boolean;
+  /** Leave out a file of the previous output, where what is not written stays. */
+  remove(path: string): void;
   /** Replace the previous output by this one. */
   commit(): void;
   /** Give up and leave the previous output as it was. */
@@ -36,74 +40,180 @@ export interface Output {
 }
 
 /**
- * Start an output. The new files lie in a folder beside the old one until `commit` renames the two: a build that is killed leaves
- * the old one whole, and what it left behind is cleared away by the next.
+ * Start an output that replaces the one before as a whole. The new files lie in a folder beside the old one until `commit` renames the
+ * two: a build that is killed leaves the old one whole, and what it left behind is cleared away by the next.
  * @param out the folder to write, made or replaced
  * @throws OutputError where the folder cannot be written, or holds what Kontras did not write
  */
 export function openOutput(out: string): Output {
   return attempt('prepare', out, () => {
-    const target = existsSync(out) ? realpathSync(out) : resolve(out);
-    mkdirSync(dirname(target), { recursive: true });
-    recover(target);
-    refuseForeign(target);
-    const next = besides(target, 'next');
-    rmSync(next, { recursive: true, force: true });
-    mkdirSync(next);
-    return outputIn(next, target);
+    const target = prepare(out);
+    return new Replacement(target, stage(target));
   });
 }
 
-function outputIn(next: string, target: string): Output {
-  const folders = new Set<string>();
-  const place = (path: string): string => {
-    const file = join(next, path);
+/**
+ * Start an output that changes a few files of the one before and leaves the others. The new files lie in a folder beside it until
+ * `commit` puts them in their places; a build that is killed while it does so is finished by the next.
+ * @throws OutputError as above
+ */
+export function amendOutput(out: string): Output {
+  return attempt('prepare', out, () => {
+    const target = prepare(out);
+    return new Amendment(target, stage(target));
+  });
+}
+
+/** Make the target ours to write, clear away what killed builds have left, and say where it really is. */
+function prepare(out: string): string {
+  const target = existsSync(out) ? realpathSync(out) : resolve(out);
+  mkdirSync(dirname(target), { recursive: true });
+  finishAmending(target);
+  recover(target);
+  refuseForeign(target);
+  return target;
+}
+
+function stage(target: string): string {
+  const next = besides(target, 'next');
+  rmSync(next, { recursive: true, force: true });
+  mkdirSync(next);
+  return next;
+}
+
+/** What the two kinds of output have in common: new files in a folder of their own. */
+abstract class Staged implements Output {
+  protected readonly target: string;
+  readonly #staged: string;
+  readonly #files: string;
+  readonly #folders = new Set<string>();
+
+  /** @param files where in the staged folder the files lie */
+  constructor(target: string, staged: string, files: string) {
+    this.target = target;
+    this.#staged = staged;
+    this.#files = files;
+  }
+
+  abstract write(path: string, text: string): boolean;
+  abstract carry(path: string): boolean;
+  abstract remove(path: string): void;
+  abstract commit(): void;
+
+  stream(path: string): { write(text: string): void; close(): void } {
+    const file = this.guarded('write', () => openSync(this.place(path), 'w'));
+    return {
+      write: (text) => this.guarded('write', () => void writeSync(file, text)),
+      close: () => closeSync(file),
+    };
+  }
+
+  discard(): void {
+    rmSync(this.#staged, { recursive: true, force: true });
+  }
+
+  /** Where a file is to be staged. Its folders are made. */
+  protected place(path: string): string {
+    const file = join(this.#files, path);
     const folder = dirname(file);
-    if (!folders.has(folder)) {
-      if (folder !== next && !folder.startsWith(next + sep)) throw new Error(`"${path}" leaves the output folder`);
+    if (!this.#folders.has(folder)) {
+      if (folder !== this.#files && !folder.startsWith(this.#files + sep)) throw new Error(`"${path}" leaves the output folder`);
       mkdirSync(folder, { recursive: true });
-      folders.add(folder);
+      this.#folders.add(folder);
     }
     return file;
-  };
-  const old = identity(target);
-  const isFirst = old === undefined;
-  let carries = false;
-  // A link costs a tenth of a new file. Nor does it free the old one: for minutes after many were freed, ext4 makes new ones ten times slower.
-  const writeOrLink = (before: string, file: string, text: string): void => {
-    if (isFirst || !holds(before, text) || !link(before, file)) writeFileSync(file, text);
-  };
-  const discard = (): void => rmSync(next, { recursive: true, force: true });
-  const guarded = <T>(what: string, work: () => T): T => {
+  }
+
+  /** Do some writing; where it fails, leave nothing behind. */
+  protected guarded<T>(what: string, work: () => T): T {
     try {
-      return attempt(what, target, work);
+      return attempt(what, this.target, work);
     } catch (error) {
-      discard();
+      this.discard();
       throw error;
     }
-  };
-  return {
-    write: (path, text) => guarded('write', () => writeOrLink(join(target, path), place(path), text)),
-    stream(path) {
-      const file = guarded('write', () => openSync(place(path), 'w'));
-      return {
-        write: (text) => guarded('write', () => void writeSync(file, text)),
-        close: () => closeSync(file),
-      };
-    },
-    carry(path) {
-      carries = true;
-      return guarded('write', () => linkAll(join(target, path), join(next, path)));
-    },
-    commit: () =>
-      guarded('replace', () => {
-        if (carries && identity(target) !== old)
-          throw new OutputError(`Another build has replaced ${target} meanwhile`, 'Build again when it is done.');
-        swap(next, target);
-      }),
-    discard,
-  };
+  }
 }
+
+class Replacement extends Staged {
+  readonly #next: string;
+  readonly #old: number | undefined;
+  #carries = false;
+
+  constructor(target: string, next: string) {
+    super(target, next, next);
+    this.#next = next;
+    this.#old = identity(target);
+  }
+
+  // A link costs a tenth of a new file. Nor does it free the old one: for minutes after many were freed, ext4 makes new ones ten times slower.
+  write(path: string, text: string): boolean {
+    return this.guarded('write', () => {
+      const file = this.place(path);
+      if (this.#old !== undefined) {
+        const before = join(this.target, path);
+        if (holds(before, text) && link(before, file)) return false;
+      }
+      writeFileSync(file, text);
+      return true;
+    });
+  }
+
+  carry(path: string): boolean {
+    this.#carries = true;
+    return this.guarded('write', () => linkAll(join(this.target, path), join(this.#next, path)));
+  }
+
+  remove(): void {
+    // What is not written is not there.
+  }
+
+  commit(): void {
+    this.guarded('replace', () => {
+      if (this.#carries && identity(this.target) !== this.#old) throw replacedMeanwhile(this.target);
+      swap(this.#next, this.target);
+    });
+  }
+}
+
+class Amendment extends Staged {
+  readonly #staged: string;
+  readonly #before: string;
+  readonly #removed: string[] = [];
+
+  constructor(target: string, staged: string) {
+    super(target, staged, join(staged, 'files'));
+    this.#staged = staged;
+    this.#before = readFileSync(join(target, marker), 'utf8');
+    mkdirSync(join(staged, 'files'));
+  }
+
+  write(path: string, text: string): boolean {
+    return this.guarded('write', () => {
+      if (holds(join(this.target, path), text)) return false;
+      writeFileSync(this.place(path), text);
+      return true;
+    });
+  }
+
+  carry(path: string): boolean {
+    return existsSync(join(this.target, path));
+  }
+
+  remove(path: string): void {
+    this.#removed.push(path);
+  }
+
+  commit(): void {
+    this.guarded('change', () => {
+      if (!holds(join(this.target, marker), this.#before)) throw replacedMeanwhile(this.target);
+      amend(this.target, this.#staged, this.#removed);
+    });
+  }
+}
+
+const replacedMeanwhile = (target: string): OutputError =>
+  new OutputError(`Another build has replaced ${target} meanwhile`, 'Build again when it is done.');
 
 /** Which folder stands at a path, whatever it is called then. */
 const identity = (folder: string): number | undefined => statSync(folder, { throwIfNoEntry: false })?.ino;

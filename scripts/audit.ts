@@ -6,7 +6,7 @@ import { type Diagnostic, hasErrors, sortDiagnostics } from '../pipeline/diagnos
 import { readFolder } from '../pipeline/read.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
 import { concerns } from '../pipeline/select.ts';
-import { exitCodeOf } from './build.ts';
+import { exitCodeOf } from './exit-code.ts';
 import { type CommonOptions, exitCodes, print, progressLine, say, useColor } from './terminal.ts';
 
 export interface AuditFlags extends CommonOptions {

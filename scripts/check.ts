@@ -3,7 +3,7 @@ import { formats } from '../pipeline/formats/index.ts';
 import { readFolder } from '../pipeline/read.ts';
 import { reporters } from '../pipeline/reporters/index.ts';
 import { concerns, pick, select } from '../pipeline/select.ts';
-import { exitCodeOf } from './build.ts';
+import { exitCodeOf } from './exit-code.ts';
 import { type CommonOptions, print, useColor } from './terminal.ts';
 
 export interface CheckFlags extends CommonOptions {

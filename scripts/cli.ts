@@ -49,7 +49,9 @@ function program(finish: (code: number) => void): Command {
     .option('--format <names>', 'only these formats, such as markdown', names)
     .option('--out <dir>', 'the folder to write; dist in the root by default')
     .option('--strict', 'take a missing or stale translation for an error')
-    .action(async (flags) => finish((await import('./build.ts')).runBuild(flags)));
+    .option('--verify', 'look at every file of the output too, and mend what was changed or deleted')
+    .option('--explain', 'say of each page that is written why')
+    .action(async (flags) => finish(await (await import('./build.ts')).runBuild(flags)));
   verb(top, 'check', 'show every problem in the content; write nothing')
     .option('--strict', 'take a missing or stale translation for an error')
     .addOption(new Option('--reporter <name>', 'how to show the problems: text, json or github').default('text'))

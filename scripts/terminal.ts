@@ -7,7 +7,7 @@ export interface CommonOptions {
   readonly color: boolean;
 }
 
-export const exitCodes = { clean: 0, problems: 1, usage: 2, target: 3, bug: 70 } as const;
+export const exitCodes = { clean: 0, problems: 1, usage: 2, target: 3, bug: 70, interrupted: 130 } as const;
 
 /** Print a result. */
 export const print = (text: string): void => void process.stdout.write(text.endsWith('\n') || text === '' ? text : `${text}\n`);

@@ -4,19 +4,23 @@ import type { Translation } from '../translate.ts';
 import type { Article } from './article.ts';
 import { codePage } from './code-page.ts';
 import { comparison } from './comparison.ts';
-import { type Links, slugOf } from './links.ts';
+import { type Links, overviewSlug, slugOf } from './links.ts';
 import { overview } from './overview.ts';
 import { settingsOf } from './settings.ts';
 import { type Code, Wording } from './wording.ts';
 
 export { type Article, articleDigest } from './article.ts';
 
-/** All pages of one protocol in one locale, one after the other: the overview, the codes, the comparisons. None is kept. */
+/**
+ * The pages of one protocol in one locale, one after the other: the overview, the codes, the comparisons. None is kept.
+ * @param isWanted leaves out the others; it is told which codes a page is about, none for the overview
+ */
 export function* compose(
   protocol: Protocol,
   protocols: readonly Protocol[],
   config: Config,
   translation: Translation,
+  isWanted: (codes: readonly string[]) => boolean = () => true,
 ): Generator<Article> {
   const codes = protocol.codes.map(
     (code, index): Code => ({ index, code, record: protocol.records.get(code) as Code['record'] }),
@@ -28,22 +32,33 @@ export function* compose(
 
   const settings = settingsOf(config);
   const wording = new Wording(protocol, translation);
-  const pages = function* (links: Links): Generator<Article> {
-    yield overview(wording, codes, links, settings);
-    for (const code of codes) yield codePage(wording, code, links, settings);
-    for (const [a, b] of pairs) yield comparison(wording, a, b, links, settings);
+  const pages = function* (links: Links, isAmong: typeof isWanted): Generator<Article> {
+    if (isAmong([])) yield overview(wording, codes, links, settings);
+    for (const code of codes) if (isAmong([code.code])) yield codePage(wording, code, links, settings);
+    for (const [a, b] of pairs) if (isAmong([a.code, b.code])) yield comparison(wording, a, b, links, settings);
   };
   const all = linksAmong(codes, byCode, pairs);
-  const finished = finishedPages(wording, (only) => pages(linksAmong(codes, byCode, pairs, only)));
-  if (finished === 'all') return yield* pages(all);
+  const finished = finishedPages(wording, (only) => pages(linksAmong(codes, byCode, pairs, only), () => true));
+  if (finished === 'all') return yield* pages(all, isWanted);
 
-  const drafts = translation.fallback === 'mark' ? pages(all) : undefined;
-  for (const article of pages(linksAmong(codes, byCode, pairs, finished))) {
+  const drafts = translation.fallback === 'mark' ? pages(all, isWanted) : undefined;
+  for (const article of pages(linksAmong(codes, byCode, pairs, finished), isWanted)) {
     const draft = drafts?.next().value;
     if (finished.has(article.id)) yield article;
     else if (draft !== undefined) yield draft;
   }
 }
+
+/** The codes of each page that there could be, in the order of the pages: of those, a locale under "omit" has the finished ones. */
+export function* pagesOf(protocol: Protocol, protocols: readonly Protocol[], config: Config): Generator<readonly string[]> {
+  yield [];
+  for (const code of protocol.codes) yield [code];
+  yield* pairsOf(protocol, config, protocols);
+}
+
+/** The id of the page about some codes. */
+export const pageId = ([a, b]: readonly string[]): string =>
+  a === undefined ? overviewSlug : b === undefined ? a : `${a}-vs-${b}`;
 
 /**
  * The ids of the pages that are wholly translated. Such a page links to such pages alone: where drafts are not published, a link to one

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Page } from '../formats/index.ts';
 import type { Output } from '../write.ts';
 
-/** How many pages were written, by kind; how many of them are drafts; how many search engines should list, and why not the others. */
+/** How many pages there are, by kind; how many of them are drafts; how many search engines should list, and why not the others. */
 export interface Counts {
   readonly comparison: number;
   readonly code: number;
@@ -16,56 +17,95 @@ export interface Counts {
 
 const none: Counts = { comparison: 0, code: 0, overview: 0, draft: 0, listed: 0, unjudged: 0, excluded: 0 };
 
-interface Manifest {
+/** What a manifest says of a page. */
+export interface Listed {
+  readonly id: string;
+  readonly kind: 'comparison' | 'code' | 'overview';
+  readonly codes?: readonly string[];
+  readonly draft: boolean;
+  readonly index: boolean;
+}
+
+/** A manifest that was written. */
+export interface Manifest {
   readonly path: string;
   readonly counts: Counts;
+  /** Of its bytes. */
+  readonly digest: string;
+}
+
+export const manifestPath = (locale: string, protocol: string): string => `manifests/${locale}/${protocol}.json`;
+
+/** A manifest in the making. */
+export interface OpenManifest {
+  add(page: Page): void;
+  /** Take a line over from the manifest before. */
+  keep(line: string): void;
+  close(): Manifest;
 }
 
 /**
  * List the pages of one locale and protocol, line by line as they are written, in a file that is one JSON object:
  * `{ "locale", "protocol", "articles": [{ "id", "key", "kind", "codes", "title", "draft", "index", "coverage", "digest" }] }`.
+ * @param isJudged whether there is a verdict on two codes
  */
-export function startManifest(output: Output, locale: string, protocol: string): { add(page: Page): void; close(): Manifest } {
-  const path = `manifests/${locale}/${protocol}.json`;
+export function startManifest(
+  output: Output,
+  locale: string,
+  protocol: string,
+  isJudged: (a: string, b: string) => boolean,
+): OpenManifest {
+  const path = manifestPath(locale, protocol);
   const file = output.stream(path);
+  const hash = createHash('sha256');
   const counts: { -readonly [K in keyof Counts]: number } = { ...none };
-  let lines = `{"locale":${JSON.stringify(locale)},"protocol":${JSON.stringify(protocol)},"articles":[`;
+  let text = `{"locale":${JSON.stringify(locale)},"protocol":${JSON.stringify(protocol)},"articles":[`;
   let separator = '\n';
+  const flush = (): void => {
+    hash.update(text);
+    file.write(text);
+    text = '';
+  };
+  const put = (line: string, { kind, codes = [], draft, index }: Omit<Listed, 'id'>): void => {
+    text += separator + line;
+    separator = ',\n';
+    counts[kind] += 1;
+    if (draft) counts.draft += 1;
+    else if (index) counts.listed += 1;
+    else if (kind === 'comparison' && !isJudged(codes[0] as string, codes[1] as string)) counts.unjudged += 1;
+    else counts.excluded += 1;
+    if (text.length > 65536) flush();
+  };
   return {
     add({ article, digest }) {
-      const { id, key, kind, codes, title, draft, index, translation, blocks } = article;
-      const own = kind === 'overview' ? {} : { codes };
-      lines += `${separator}${JSON.stringify({ id, key, kind, ...own, title, draft, index, coverage: translation.coverage, digest })}`;
-      separator = ',\n';
-      counts[kind] += 1;
-      if (draft) counts.draft += 1;
-      else if (index) counts.listed += 1;
-      else if (kind === 'comparison' && !blocks.some(({ part }) => part === 'verdict')) counts.unjudged += 1;
-      else counts.excluded += 1;
-      if (lines.length > 65536) {
-        file.write(lines);
-        lines = '';
-      }
+      const { id, key, kind, codes, title, draft, index, translation } = article;
+      const own = kind === 'overview' ? '' : `"codes":${JSON.stringify(codes)},`;
+      const line = `{"id":${JSON.stringify(id)},"key":${JSON.stringify(key)},"kind":"${kind}",${own}"title":${JSON.stringify(title)},"draft":${draft},"index":${index},"coverage":${translation.coverage},"digest":"${digest}"}`;
+      put(line, article);
     },
+    keep: (line) => put(line, JSON.parse(line) as Listed),
     close() {
-      file.write(`${lines}\n]}\n`);
+      text += '\n]}\n';
+      flush();
       file.close();
-      return { path, counts };
+      return { path, counts, digest: hash.digest('hex').slice(0, 16) };
     },
   };
 }
 
-export type Listing = Manifest[];
-
 /**
- * Write `manifest.json`, which names the manifests and marks the folder as ours.
- * @param carried what was taken over from the build before
- * @returns the counts of what was written now
+ * Write `manifest.json`, which names the manifests with their digests and marks the folder as ours.
+ * @param manifests by path, all that the output has
  */
-export function writeListing(output: Output, listing: Listing, carried: readonly string[]): Counts {
-  const manifests = [...listing.map(({ path }) => path), ...carried.filter((path) => path.startsWith('manifests/'))].sort();
-  output.write('manifest.json', `${JSON.stringify({ generator: 'kontras', manifests }, undefined, 2)}\n`);
-  const keys = Object.keys(none) as (keyof Counts)[];
-  const sum = (key: keyof Counts): number => listing.reduce((total, { counts }) => total + counts[key], 0);
-  return Object.fromEntries(keys.map((key) => [key, sum(key)])) as unknown as Counts;
+export function writeListing(output: Output, manifests: Readonly<Record<string, string>>): void {
+  const paths = Object.keys(manifests).sort();
+  const digests = Object.fromEntries(paths.map((path) => [path, manifests[path]]));
+  output.write('manifest.json', `${JSON.stringify({ generator: 'kontras', manifests: paths, digests }, undefined, 2)}\n`);
+}
+
+/** All counts together. */
+export function sumOf(counts: Iterable<Counts>): Counts {
+  const sum: { -readonly [K in keyof Counts]: number } = { ...none };
+  for (const one of counts) for (const key of Object.keys(none) as (keyof Counts)[]) sum[key] += one[key];
+  return sum;
 }

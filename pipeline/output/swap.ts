@@ -1,8 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-
-/** A folder beside the target that belongs to this process: no name that a person would give to a folder of theirs. */
-export const besides = (target: string, kind: 'next' | 'previous'): string => `${target}.kontras-${kind}-${process.pid}`;
+import { besides } from './places.ts';
 
 /**
  * The old folder steps aside, the new one takes its place, the old one goes. Between the two renames `recover` can restore the old one.
@@ -48,7 +46,7 @@ export function recover(target: string): void {
   }
 }
 
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

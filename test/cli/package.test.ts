@@ -49,7 +49,7 @@ const program = `import { type BuildResult, build, check, type Diagnostic, readF
 
 const { diagnostics } = check(readFolder('.'));
 const errors: readonly Diagnostic[] = diagnostics.filter((one) => one.severity === 'error');
-const result: BuildResult = build('.', { out: 'public', locales: ['id'] });
+const result: BuildResult = await build('.', { out: 'public', locales: ['id'] });
 console.log(errors.length, result.counts?.comparison);
 `;
 

@@ -24,12 +24,12 @@ export interface Expected {
  * Build the content into `<folder>/dist`.
  * @returns the articles, and the folder with their Markdown files, which a site generator is to read unchanged
  */
-export function buildArticles(
+export async function buildArticles(
   folder: string,
   fallback: 'mark' | 'omit',
-): { readonly files: string; readonly articles: readonly Expected[] } {
+): Promise<{ readonly files: string; readonly articles: readonly Expected[] }> {
   writeFiles(folder, contentFiles(fallback));
-  const { counts, diagnostics } = build(folder);
+  const { counts, diagnostics } = await build(folder);
   if (counts === undefined) throw new Error(`The content has errors: ${JSON.stringify(diagnostics)}`);
   const files = join(folder, 'dist', 'articles');
   const articles = Object.keys(filesBelow(files)).map((name): Expected => {

@@ -24,13 +24,13 @@ export function readsArticles(name: string, generator: Generator): void {
     let published: Site;
     let omitted: Site;
 
-    beforeAll(() => {
+    beforeAll(async () => {
       generator.prepare?.();
-      const marked = buildArticles(makeFolder(), 'mark');
+      const marked = await buildArticles(makeFolder(), 'mark');
       articles = marked.articles;
       withDrafts = readSite(generator.build(marked.files, true));
       published = readSite(generator.build(marked.files, false));
-      const without = buildArticles(makeFolder(), 'omit');
+      const without = await buildArticles(makeFolder(), 'omit');
       complete = without.articles;
       omitted = readSite(generator.build(without.files, false));
     });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { build } from '../../../pipeline/build.ts';
+import { digest } from '../../../pipeline/digest.ts';
 import { plainRecords } from '../../content.ts';
 import { filesBelow, makeRoot } from '../../root.ts';
 
@@ -27,13 +28,16 @@ interface Listed {
   }[];
 }
 
-test('each manifest lists every article of one locale and protocol, a line each, as the articles say of themselves', () => {
+test('each manifest lists every article of one locale and protocol, a line each, as the articles say of themselves', async () => {
   const root = makeRoot({ ...sources, 'locales/ja/article.json': { heading: { seen: '発生する状況' } } });
-  const { counts } = build(root);
+  const { counts } = await build(root);
   const files = filesBelow(join(root, 'dist'));
   const found = Object.keys(files).filter((path) => path.startsWith('manifests/'));
   expect(found).toEqual(['manifests/en/dns.json', 'manifests/en/smtp.json', 'manifests/ja/dns.json', 'manifests/ja/smtp.json']);
-  expect(JSON.parse(files['manifest.json'] ?? '')).toEqual({ generator: 'kontras', manifests: found });
+  expect(JSON.parse(files['manifest.json'] ?? '')).toEqual({
+    ...{ generator: 'kontras', manifests: found },
+    digests: Object.fromEntries(found.map((path) => [path, digest(files[path] ?? '')])),
+  });
   let total = 0;
   for (const path of found) {
     const text = files[path] ?? '';
@@ -66,24 +70,24 @@ test('each manifest lists every article of one locale and protocol, a line each,
   });
 });
 
-test('the manifests of what was not built are those of the build before', () => {
+test('the manifests of what was not built are those of the build before', async () => {
   const root = makeRoot({ ...sources, 'locales/ja/article.json': {} });
-  build(root);
+  await build(root);
   const before = filesBelow(join(root, 'dist'));
-  const { counts } = build(root, { locales: ['ja'], protocols: ['smtp'] });
+  const { counts } = await build(root, { locales: ['ja'], protocols: ['smtp'] });
   expect(counts).toMatchObject({ comparison: 1, code: 2, overview: 1, locales: 1 });
   expect(filesBelow(join(root, 'dist'))).toEqual(before);
 });
 
-test('a first build of a part lists that part alone', () => {
+test('a first build of a part lists that part alone', async () => {
   const root = makeRoot(sources);
-  build(root, { protocols: ['dns'], formats: ['json'] });
+  await build(root, { protocols: ['dns'], formats: ['json'] });
   expect(JSON.parse(readFileSync(join(root, 'dist/manifest.json'), 'utf8')).manifests).toEqual(['manifests/en/dns.json']);
 });
 
-test('articles come in the order of the codes: the overview, the codes, the comparisons', () => {
+test('articles come in the order of the codes: the overview, the codes, the comparisons', async () => {
   const root = makeRoot(sources);
-  build(root);
+  await build(root);
   const { articles } = JSON.parse(readFileSync(join(root, 'dist/manifests/en/dns.json'), 'utf8')) as Listed;
   expect(articles.map(({ id }) => id)).toEqual(['overview', '9', '10', '11', '9-vs-10', '9-vs-11', '10-vs-11']);
 });

@@ -1,0 +1,81 @@
+import { type Content, type Protocol, sourceLocale, textFields } from '../content.ts';
+import { digest } from '../digest.ts';
+import { pairsOf } from '../pairs.ts';
+import type { Translation } from '../translate.ts';
+
+/** Digests of what pages are made from, by the name that is shown to users: a unit's id, or what else it is. */
+type Digests = Readonly<Record<string, string>>;
+
+/** What the pages of one protocol in one locale are made from, by which of them show it. */
+export interface Ingredients {
+  /** Shown on every page, or by nature open to all: messages, names of classes, settings. */
+  readonly all: Digests;
+  /** Shown on the pages of a code and of its comparisons. */
+  readonly codes: Readonly<Record<string, Digests>>;
+  /** Shown on the comparison of two codes and on their own pages, by "450-550". */
+  readonly pairs: Readonly<Record<string, Digests>>;
+  /** Shown on the pages that name others: those of codes, and the overview. */
+  readonly lists: Digests;
+}
+
+/** Digest the ingredients of one protocol in one locale. No text is parsed for it. */
+export function ingredientsOf(content: Content, protocol: Protocol, { own, missing, stale, fallback }: Translation): Ingredients {
+  const { config, units } = content;
+  const { id, codes, records, pairs, enhanced, name, order, code: grammar, classes, categories } = protocol;
+  const text = (unit: string): string => {
+    const known = missing.has(unit) ? `${sourceLocale} ${units.get(unit)?.text}` : `${own.text(unit)}`;
+    return digest(stale.has(unit) ? `stale ${known}` : known);
+  };
+  const textsOf = (prefix: string, fields: readonly string[]): Record<string, string> =>
+    Object.fromEntries(
+      fields.flatMap((field) => (units.has(`${prefix}.${field}`) ? [[`${prefix}.${field}`, text(`${prefix}.${field}`)]] : [])),
+    );
+  const fact = (value: unknown): string => digest(JSON.stringify(value));
+
+  const comparisons = [...pairsOf(protocol, config, content.protocols)].map(([a, b]) => `${a}-${b}`);
+  const built = new Set(comparisons);
+  const all: Record<string, string> = {
+    [`${id}/protocol.json`]: fact([name, order, grammar, Object.keys(classes), Object.keys(categories ?? {})]),
+    'kontras.config.json': fact([config.index, config.diagrams, fallback]),
+  };
+  for (const [unit, { kind }] of units) {
+    const isLabel = unit.startsWith(`${id}.classes.`) || unit.startsWith(`${id}.categories.`);
+    if (kind === 'message' || isLabel) all[unit] = text(unit);
+  }
+  // A finished page links to finished pages alone, so that each may depend on whether another one lacks something.
+  const lacking = [...missing].filter((unit) => unit.startsWith(`${id}.`));
+  if (lacking.length > 0) all['untranslated texts'] = fact(lacking.sort());
+
+  const ofCodes: Record<string, Digests> = {};
+  const names: Record<string, string> = {};
+  for (const [index, code] of codes.entries()) {
+    const {
+      name: _,
+      summary,
+      description,
+      seen,
+      fix,
+      ...facts
+    } = records.get(code) as NonNullable<ReturnType<typeof records.get>>;
+    const unit = `${id}.codes.${code}`;
+    names[`${unit}.name`] = text(`${unit}.name`);
+    const related = (facts.related ?? []).filter((other) => records.has(other));
+    const links = related.map((other) => {
+      const pair = codes.indexOf(other) < index ? `${other}-${code}` : `${code}-${other}`;
+      return [other, built.has(pair), pairs.has(pair)];
+    });
+    ofCodes[code] = {
+      [unit]: fact([facts, links]),
+      ...textsOf(unit, textFields),
+      ...Object.fromEntries(related.map((other) => [`${id}.codes.${other}.name`, text(`${id}.codes.${other}.name`)])),
+    };
+  }
+  const ofPairs: Record<string, Digests> = {};
+  for (const [pair, { verdict, choose, practice, ...facts }] of pairs) {
+    const unit = `${id}.pairs.${pair}`;
+    ofPairs[pair] = { [unit]: fact(facts), ...textsOf(unit, ['verdict', 'choose', 'practice']) };
+  }
+  const meanings = [...enhanced.keys()].map((code) => textsOf(`${id}.enhanced.${code}`, ['name', 'meaning']));
+  const lists = { ...names, pages: fact([codes, comparisons]), ...Object.assign({}, ...meanings) } as Digests;
+  return { all, codes: ofCodes, pairs: ofPairs, lists };
+}

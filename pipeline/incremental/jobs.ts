@@ -1,0 +1,74 @@
+import { pageId, pagesOf } from '../compose/index.ts';
+import type { Content, Protocol } from '../content.ts';
+import { manifestPath } from '../output/manifest.ts';
+import { idOf, linesOf } from '../output/read-manifest.ts';
+import type { Translation } from '../translate.ts';
+import { allChanged, changesBetween } from './changes.ts';
+import { type Ingredients, ingredientsOf } from './ingredients.ts';
+import type { Before } from './record.ts';
+
+/** The pages of one protocol in one locale, and which of them are to be made. */
+export interface Job {
+  readonly translation: Translation;
+  readonly protocol: Protocol;
+  /** `manifests/ko/smtp.json` */
+  readonly manifest: string;
+  readonly ingredients: Ingredients;
+  /** Whether it is known what the pages of the build before were made from. */
+  readonly isKnown: boolean;
+  /** Whether every page is as it was, and there are the same ones. */
+  readonly isUnchanged: boolean;
+  /** Why a page is to be made; nothing where it is as it was. */
+  reasons(codes: readonly string[]): readonly string[];
+}
+
+/**
+ * Find out which pages have to be made.
+ * @param out the folder of the build before
+ * @param before what that build has noted; undefined where nothing of it is to be believed, for the reason given
+ */
+export function planJobs(
+  content: Content,
+  translations: readonly Translation[],
+  protocols: readonly Protocol[],
+  out: string,
+  before: Before | undefined,
+  reason: string,
+): Job[] {
+  return translations.flatMap((translation) =>
+    protocols.map((protocol): Job => {
+      const manifest = manifestPath(translation.own.tag, protocol.id);
+      const ingredients = ingredientsOf(content, protocol, translation);
+      const old = before?.counts[manifest] === undefined ? undefined : before.ingredients(manifest);
+      const job = { translation, protocol, manifest, ingredients };
+      if (old === undefined) return { ...job, isKnown: false, isUnchanged: false, reasons: allChanged(reason).reasons };
+      const changes = changesBetween(old, ingredients);
+      const isNew = newPages(old, ingredients, `${out}/${manifest}`);
+      const reasons = (codes: readonly string[]): readonly string[] => {
+        const found = changes.reasons(codes);
+        return found.length === 0 && isNew(codes) ? ['a new page'] : found;
+      };
+      return { ...job, isKnown: true, isUnchanged: changes.isNone, reasons };
+    }),
+  );
+}
+
+/** Which pages the build before did not have, where there are others now. */
+function newPages(before: Ingredients, now: Ingredients, manifest: string): (codes: readonly string[]) => boolean {
+  if (before.lists.pages === now.lists.pages) return () => false;
+  const known = new Set<string>();
+  for (const line of linesOf(manifest)) known.add(idOf(line));
+  return (codes) => !known.has(pageId(codes));
+}
+
+/** What share of the pages is to be made. */
+export function shareOf(jobs: readonly Job[], content: Content): number {
+  let [all, some] = [0, 0];
+  for (const { protocol, reasons, isUnchanged } of jobs) {
+    for (const codes of pagesOf(protocol, content.protocols, content.config)) {
+      all += 1;
+      if (!isUnchanged && reasons(codes).length > 0) some += 1;
+    }
+  }
+  return all === 0 ? 1 : some / all;
+}

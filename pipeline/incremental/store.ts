@@ -1,0 +1,46 @@
+import { hash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The folder in a root in which a build keeps what makes the next one faster. It can be deleted at any time. */
+export const storeFolder = '.kontras';
+
+/**
+ * Keeps values between runs as JSON, each with the digest of its own text: what is damaged, cut off or of another making is not
+ * there. Nothing depends on it but speed, so that a place that cannot be written is no error.
+ */
+export class Store {
+  readonly #folder: string;
+
+  constructor(root: string) {
+    this.#folder = join(root, storeFolder);
+  }
+
+  /** What was kept under a name by a program with the same digest; undefined where there is nothing sound. */
+  read<T>(name: string, program: string): T | undefined {
+    try {
+      const text = readFileSync(join(this.#folder, name), 'utf8');
+      const end = text.indexOf('\n');
+      const body = text.slice(end + 1);
+      return text.slice(0, end) === seal(body, program) ? (JSON.parse(body) as T) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  write(name: string, program: string, value: unknown): void {
+    const place = join(this.#folder, name);
+    const body = JSON.stringify(value);
+    try {
+      mkdirSync(dirname(place), { recursive: true });
+      // Nobody wants it in a repository.
+      writeFileSync(join(this.#folder, '.gitignore'), '*\n');
+      writeFileSync(`${place}.next`, `${seal(body, program)}\n${body}`);
+      renameSync(`${place}.next`, place);
+    } catch {
+      // A root that is read-only is built without it, as it was the first time.
+    }
+  }
+}
+
+const seal = (body: string, program: string): string => `${program} ${hash('sha256', body, 'hex')}`;

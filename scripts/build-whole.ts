@@ -1,0 +1,82 @@
+import { type BuildOptions, build } from '../pipeline/build.ts';
+import type { Made } from '../pipeline/make.ts';
+import { reportText } from '../pipeline/reporters/text.ts';
+import type { BuildFlags } from './build.ts';
+import { summary } from './build-summary.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { count, exitCodes, print, progressLine, say, useColor } from './terminal.ts';
+
+/**
+ * Run a build that may have something to do.
+ * @param inputs the fingerprint of the content
+ * @param start when the command began
+ */
+export async function runWhole(flags: BuildFlags & { readonly out: string }, inputs: string, start: number): Promise<number> {
+  const tally = new Tally(flags);
+  const interruption = new AbortController();
+  const interrupt = (): void => interruption.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    const options = { ...optionsOf(flags), inputs, signal: interruption.signal, onPage: (made: Made) => tally.add(made) };
+    const { diagnostics, counts, folder } = await build(flags.root, options);
+    tally.end();
+    if (counts === undefined) {
+      const errors = diagnostics.filter((one) => one.severity === 'error');
+      say(reportText(errors, { color: useColor(flags, process.stderr) }));
+      say('Nothing was written; the output is as it was.');
+      return exitCodeOf(diagnostics);
+    }
+    if (flags.quiet === true) return exitCodes.clean;
+    const took = performance.now() - start;
+    print(summary({ folder, counts, took, warnings: diagnostics.length, written: tally.written }));
+    return exitCodes.clean;
+  } catch (error) {
+    if (error !== interruption.signal.reason) throw error;
+    tally.end();
+    say('Interrupted. Nothing was written; the output is as it was.');
+    return exitCodes.interrupted;
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+const optionsOf = ({ locale, protocol, format, out, strict, verify }: BuildFlags): BuildOptions => ({
+  ...(locale === undefined ? {} : { locales: locale }),
+  ...(protocol === undefined ? {} : { protocols: protocol }),
+  ...(format === undefined ? {} : { formats: format }),
+  ...(out === undefined ? {} : { out }),
+  ...(strict === undefined ? {} : { strict }),
+  ...(verify === undefined ? {} : { verify }),
+});
+
+/** Counts what becomes of the pages, and shows it while it happens. */
+class Tally {
+  readonly #explains: boolean;
+  readonly #progress: ReturnType<typeof progressLine>;
+  readonly #reasons = new Map<string, number>();
+  #pages = 0;
+  #files = 0;
+
+  constructor({ quiet, explain }: BuildFlags) {
+    this.#explains = explain === true;
+    this.#progress = progressLine(quiet === true || this.#explains);
+  }
+
+  add({ page, changed, reasons }: Made): void {
+    this.#pages += 1;
+    this.#files += changed;
+    if (this.#pages % 500 === 0) this.#progress.show(`${count(this.#pages, 'page')} written`);
+    if (changed === 0) return;
+    for (const reason of reasons) this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + 1);
+    if (this.#explains) print(`${page}: ${reasons.join(', ')}`);
+  }
+
+  end(): void {
+    this.#progress.clear();
+  }
+
+  get written() {
+    const reasons = [...this.#reasons].sort(([, one], [, other]) => other - one).map(([reason]) => reason);
+    return { files: this.#files, reasons };
+  }
+}
