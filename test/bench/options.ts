@@ -57,9 +57,10 @@ function wholeNumber(flag: string, text: string, least: number, most: number): n
 function peersNamed(text: string): readonly Peer[] {
   if (text === 'all') return peers;
   if (text === 'none') return [];
-  return text.split(',').map((name) => {
-    const found = peers.find((peer) => peer.name === name);
-    if (found !== undefined) return found;
+  const names = text.split(',');
+  for (const name of names) {
+    if (peers.some((peer) => peer.name === name)) continue;
     throw new WrongUsage(`Unexpected peer "${name}", expected all, none, or some of ${peers.map((peer) => peer.name).join(',')}`);
-  });
+  }
+  return peers.filter(({ name }) => names.includes(name));
 }

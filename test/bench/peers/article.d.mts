@@ -2,15 +2,8 @@ import type { Messages } from '../content/messages.ts';
 
 export interface PreparedRecord {
   readonly code: string;
-  readonly class: string;
-  readonly status: string;
-  readonly retry: string;
-  readonly actor: string;
-  readonly description: string;
-  readonly seen: string;
-  readonly fix: string;
-  readonly related: readonly string[];
-  readonly session?: { readonly server: string; readonly lines: readonly string[] };
+  readonly commands: readonly string[];
+  readonly enhanced: readonly string[];
   /** What the table of facts says. */
   readonly facts: Readonly<Record<string, string>>;
   /** The values of the messages' variables. */
@@ -22,6 +15,8 @@ export interface Locale {
   readonly tag: string;
   readonly messages: Messages;
   readonly records: readonly PreparedRecord[];
+  /** Every message by its id, as a function of its variables. */
+  readonly say: Readonly<Record<string, (variables: Readonly<Record<string, string>>) => string>>;
 }
 
 export declare function readContent(root: string): readonly Locale[];

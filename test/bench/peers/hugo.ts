@@ -6,8 +6,7 @@ import { type Locale, type PreparedRecord, pairsOf, readContent, slugOf } from '
 import type { Peer } from './peer.ts';
 
 /**
- * Hugo at its best: its messages are i18n's, what belongs to one code is a cached partial, the texts come from data and no Markdown is
- * rendered. Older versions, such as Debian's, make no pages from data: each comparison has a content file, which is made beforehand.
+ * Hugo at its best: what belongs to one code is a cached partial, the rest are formats and texts from data, and no Markdown is rendered. Older versions, such as Debian's, make no pages from data: each comparison has a content file, which is made beforehand.
  */
 export const hugo: Peer = {
   name: 'hugo',
@@ -29,7 +28,11 @@ export const hugo: Peer = {
     for (const locale of locales) {
       const language = locale.tag.toLowerCase();
       write(`i18n/${language}.json`, messagesOf(locale.messages));
-      write(`data/records/${language}.json`, Object.fromEntries(locale.records.map((record) => [record.code, dataOf(record)])));
+      write(
+        `data/records/${language}.json`,
+        Object.fromEntries(locale.records.map((record) => [record.code, dataOf(record, locale)])),
+      );
+      write(`data/messages/${language}.json`, formatsOf(locale.messages));
       mkdirSync(join(folder, 'content', locale.tag, 'bench'), { recursive: true });
       for (const [a, b] of pairsOf(locale))
         writeFileSync(
@@ -53,38 +56,40 @@ const config = {
 };
 
 /** Messages as i18n wants them: one level of ids, and variables whose names are identifiers. */
-function messagesOf(messages: Locale['messages'], path = ''): Record<string, string> {
-  return Object.fromEntries(
+const messagesOf = (messages: Locale['messages']): Record<string, string> =>
+  mapMessages(messages, (message) => message.replace(variable, (_, name: string) => `{{ .${identifier(name)} }}`));
+
+/** The same as formats of `printf`, which takes a tenth of the time. Their arguments are in the order of `places`. */
+const formatsOf = (messages: Locale['messages']): Record<string, string> =>
+  mapMessages(messages, (message) =>
+    message.replaceAll('%', '%%').replace(variable, (_, name: string) => `%[${Math.max(0, places.indexOf(name)) + 1}]s`),
+  );
+
+const variable = /\{\{\s*([^{}]*?)\s*\}\}/g;
+const ofBoth = ['code', 'name', 'class', 'meaning', 'meaning, inSentence', 'actor', 'actor, inSentence', 'commands', 'enhanced'];
+const places = ['protocol', ...ofBoth.flatMap((name) => ['A', 'B'].map((side) => name.replace(/^\w+/, `$&${side}`)))];
+
+const mapMessages = (messages: Locale['messages'], change: (message: string) => string, path = ''): Record<string, string> =>
+  Object.fromEntries(
     Object.entries(messages).flatMap(([key, value]) =>
-      typeof value === 'string'
-        ? [[path + key, value.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, variable: string) => `{{ .${identifier(variable)} }}`)]]
-        : Object.entries(messagesOf(value, `${path}${key}_`)),
+      typeof value === 'string' ? [[path + key, change(value)]] : Object.entries(mapMessages(value, change, `${path}${key}_`)),
     ),
   );
-}
 
-const identifier = (variable: string): string => variable.toLowerCase().replace(', insentence', '_in');
+const identifier = (name: string): string => name.toLowerCase().replace(', insentence', '_in');
 
-/** A record with the values of its messages' variables, where it is the only one, the first or the second of a pair. */
-function dataOf({
-  variables,
-  facts,
-  specLinks,
-  code,
-  status,
-  retry,
-  actor,
-  session,
-  related,
-  ...record
-}: PreparedRecord): object {
-  const as = (side: string): object =>
-    Object.fromEntries(
-      Object.entries(variables).map(([name, value]) => [identifier(name.replace(/^\w+/, (word) => word + side)), value]),
-    );
-  const { description, seen, fix } = record;
+/** A record with what is said of it alone. */
+function dataOf(record: PreparedRecord, { say }: Locale): object {
+  const { variables, specLinks, commands: _, enhanced: __, ...texts } = record;
   return {
-    ...{ code, class: record.class, status, retry, actor, session, related, description, seen, fix, facts, specs: specLinks },
-    ...{ as_one: as(''), as_a: { ...as('A'), protocol: variables.protocol }, as_b: as('B') },
+    ...texts,
+    protocol: variables.protocol,
+    summary_in: variables['meaning, inSentence'],
+    actor_in: variables['actor, inSentence'],
+    specs: specLinks,
+    shared: Object.fromEntries(sharable.map((fact) => [fact, say[`shared.${fact}`]?.(variables)])),
+    variables: Object.fromEntries(Object.entries(variables).map(([name, value]) => [identifier(name), value])),
   };
 }
+
+const sharable = ['class', 'retry', 'actor', 'commands', 'enhanced'];
