@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { measureProgram } from '../measure.ts';
-import { type Locale, type PreparedRecord, pairsOf, readContent, slugOf } from './article.mjs';
+import { type Locale, type PreparedRecord, pairsOf, readContent, slugOf } from './content.mjs';
 import type { Peer } from './peer.ts';
 
 /**
@@ -80,7 +80,7 @@ const identifier = (name: string): string => name.toLowerCase().replace(', insen
 
 /** A record with what is said of it alone. */
 function dataOf(record: PreparedRecord, { say }: Locale): object {
-  const { variables, specLinks, commands: _, enhanced: __, ...texts } = record;
+  const { variables, specLinks, commands: _, enhanced: __, asA: ___, asB: ____, ...texts } = record;
   return {
     ...texts,
     protocol: variables.protocol,

@@ -1,7 +1,8 @@
 // A plain script that concatenates strings: no Markdown is checked or normalised.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { articleOf, pairsOf, readContent, slugOf } from './article.mjs';
+import { articleOf } from './article.mjs';
+import { pairsOf, readContent, slugOf } from './content.mjs';
 
 const [root, out] = process.argv.slice(2);
 for (const locale of readContent(root)) {

@@ -5,7 +5,8 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
-import { articleOf, pairsOf, readContent, slugOf } from './article.mjs';
+import { articleOf } from './article.mjs';
+import { pairsOf, readContent, slugOf } from './content.mjs';
 
 const processor = unified()
   .use(remarkParse)

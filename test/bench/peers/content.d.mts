@@ -8,6 +8,9 @@ export interface PreparedRecord {
   readonly facts: Readonly<Record<string, string>>;
   /** The values of the messages' variables. */
   readonly variables: Readonly<Record<string, string>>;
+  /** The same as those of the first and the second of a pair. */
+  readonly asA: Readonly<Record<string, string>>;
+  readonly asB: Readonly<Record<string, string>>;
   readonly specLinks: readonly string[];
 }
 
