@@ -31,7 +31,7 @@ function plainDifferences(wording: Wording, a: Code, b: Code): Flow {
 /** One sentence for each fact in which the two differ, and one for all that they share. */
 function richDifferences(wording: Wording, a: Code, b: Code, judged: boolean): Flow[] {
   const items: Leaf[] = [];
-  const shared: string[] = [];
+  const shared: Compared[] = [];
   for (const fact of compared) {
     // Beside a verdict the table is enough: a list of commands or codes would only stand there twice.
     if (judged && (fact === 'commands' || fact === 'enhanced')) continue;
@@ -42,7 +42,8 @@ function richDifferences(wording: Wording, a: Code, b: Code, judged: boolean): F
   const parts = items.length === 0 ? [] : [list(items, true)];
   if (shared.length === 0) return parts;
   const key = `shared ${shared}`;
-  return [...parts, paragraph(wording.ofEach('A', (code) => wording.each(key, code, () => wording.shared(code, shared))))];
+  const told = (code: Code): Leaf => wording.each(key, code, () => wording.shared(code, shared, shownOf(code, shared)));
+  return [...parts, paragraph(wording.ofEach('A', told))];
 }
 
 const clauseOf = (a: Code, b: Code, fact: Compared): Clause =>
@@ -54,6 +55,10 @@ function richKey(wording: Wording, a: Code, b: Code): string {
   for (const fact of compared) key += compare(wording, a, b, fact);
   return key;
 }
+
+/** Some facts of a code as the page shows them. */
+const shownOf = ({ record }: Code, shared: readonly Compared[]): string =>
+  shared.map((fact) => `${fact} ${record[fact]}`).join('; ');
 
 /** Whether a fact is equal in both, or unlike, or missing in one. */
 function compare(wording: Wording, a: Code, b: Code, fact: Compared): '=' | '≠' | '-' {

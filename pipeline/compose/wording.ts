@@ -133,13 +133,14 @@ export class Wording {
   /**
    * All that two codes share, in one sentence.
    * @param facts those that are equal in both, so that it is enough to ask one of the two
+   * @param values what they are: codes with the same ones have the same sentence
    */
-  shared(code: Code, facts: readonly string[]): Leaf {
+  shared(code: Code, facts: readonly string[], values: string): Leaf {
     const messages = facts.map((fact) => `shared.${fact}`);
     const units = ['difference.shared', ...messages]
       .map((id) => `article.${id}`)
       .concat(facts.flatMap((fact) => unitsOf(this.protocol, code, fact)));
-    return this.leaf(`shared ${code.code} ${facts}`, units, (voice) => {
+    return this.leaf(`shared ${values}`, units, (voice) => {
       const phrases = voice.list(messages, (id) => voice.fillMessage(id, {}, (name) => voice.value(code, name)));
       return voice.fillMessage('difference.shared', { facts: phrases });
     });

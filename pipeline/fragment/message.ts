@@ -1,4 +1,4 @@
-import type { Paragraph, PhrasingContent } from 'mdast';
+import type { Paragraph, PhrasingContent, Text } from 'mdast';
 import { toString as plain } from 'mdast-util-to-string';
 import { formatters } from '../formatters/index.ts';
 import { compileTemplate, type Slot } from '../template.ts';
@@ -20,6 +20,7 @@ const firstMark = 0xe000;
 
 /** One mark, as a group, so that a text can be split at its marks. */
 export const markPattern = /([\ue000-\uf8ff])/;
+const everyMark = new RegExp(markPattern, 'g');
 
 export function compileMessage(raw: string): Message {
   const slots: Slot[] = [];
@@ -37,11 +38,15 @@ export const slotAt = (message: Message, character: string): Slot | undefined =>
 /** Some nodes of a message about two as a message of its own about one: its variables name no side any more. */
 export function part(message: Message, nodes: readonly PhrasingContent[]): Message {
   const slots: Slot[] = [];
-  const json = JSON.stringify(nodes).replace(new RegExp(markPattern, 'g'), (mark) => {
-    const slot = slotAt(message, mark) as Slot;
-    return String.fromCharCode(firstMark + slots.push({ ...slot, name: slot.name.slice(0, -1) }) - 1);
-  });
-  return { raw: message.raw, nodes: JSON.parse(json) as PhrasingContent[], slots };
+  const renumber = (text: string): string =>
+    text.replace(everyMark, (mark) => {
+      const slot = slotAt(message, mark) as Slot;
+      return String.fromCharCode(firstMark + slots.push({ ...slot, name: slot.name.slice(0, -1) }) - 1);
+    });
+  const own = nodes.every(({ type }) => type === 'text')
+    ? [{ type: 'text' as const, value: renumber(nodes.map((node) => (node as Text).value).join('')) }]
+    : (JSON.parse(renumber(JSON.stringify(nodes))) as PhrasingContent[]);
+  return { raw: message.raw, nodes: own, slots };
 }
 
 /** Put values in the place of the marks. Text stays merged, as a parser would give it. */
@@ -51,7 +56,7 @@ export function fill(message: Message, values: Values, nodes: readonly PhrasingC
     return format === undefined ? values(name) : (formatters[format.name]?.(values(name), format.option) ?? values(name));
   };
   const inString = (text: string, encode: (text: string) => string = (same) => same): string =>
-    text.replace(new RegExp(markPattern, 'g'), (mark) => encode(plain([...value(mark)])));
+    text.replace(everyMark, (mark) => encode(plain([...value(mark)])));
   const filled: PhrasingContent[] = [];
   const push = (node: PhrasingContent): void => {
     const last = filled.at(-1);

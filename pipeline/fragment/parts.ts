@@ -22,15 +22,21 @@ export function joinParts(parts: readonly Part[], gap: string): Message {
   const slots: Slot[] = [];
   const nodes: PhrasingContent[] = [];
   for (const [index, { message, side = 'A' }] of parts.entries()) {
-    if (index > 0 && gap !== '') nodes.push({ type: 'text', value: gap });
-    const first = slots.length;
-    nodes.push(...shiftMarks(message.nodes, first));
+    if (index > 0) push(nodes, { type: 'text', value: gap });
+    for (const node of shiftMarks(message.nodes, slots.length)) push(nodes, node);
     for (const slot of message.slots) {
       const { side: own, name } = sideOf(slot.name, side);
       slots.push({ ...slot, name: name + own });
     }
   }
   return { raw: parts.map((part) => part.message.raw).join(gap), nodes, slots };
+}
+
+/** Add a node; text stays merged, so that a literal between two variables is one. */
+function push(nodes: PhrasingContent[], node: PhrasingContent): void {
+  const last = nodes.at(-1);
+  if (node.type === 'text' && last?.type === 'text') nodes[nodes.length - 1] = { type: 'text', value: last.value + node.value };
+  else nodes.push(node);
 }
 
 function shiftMarks(nodes: readonly PhrasingContent[], by: number): PhrasingContent[] {

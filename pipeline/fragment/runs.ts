@@ -61,8 +61,9 @@ export function cutIntoRuns(message: Message): Run[] | undefined {
     for (const piece of node.value.split(markPattern)) {
       const slot = piece.length === 1 ? slotAt(message, piece) : undefined;
       if (slot !== undefined && !goOn(slot.name.at(-1) as Side)) return undefined;
+      if (piece === '') continue;
       if (slot === undefined) literal = piece;
-      if (piece !== '') nodes.push({ type: 'text', value: piece });
+      nodes.push({ type: 'text', value: piece });
     }
   }
   runs.push({ side, message: part(message, nodes), before, after: undefined });

@@ -6,12 +6,14 @@ import type { Context, Syntax } from './syntax.ts';
  * Such texts need neither parser nor serialiser. Property tests hold both shortcuts against unified.
  */
 
-const character = String.raw`[\p{L}\p{M}\p{N} ,;'"?%().:–—…“”‘’、。，：；？（）「」·-]`;
+// The marks of variables (private use) are to Markdown what letters are.
+const letter = String.raw`\p{L}\ue000-\uf8ff`;
+const character = String.raw`[${letter}\p{M}\p{N} ,;'"?%().:–—…“”‘’、。，：；？（）「」·-]`;
 /** The content of a code span that is written and read back as it is, in a table cell too, and in HTML. */
 const code = String.raw`[^\s\x60|<&\\](?:[^\x60|<&\\\n\r]*[^\s\x60|<&\\])?`;
 
 /** A start that at the start of a line is no list item, heading or rule, and no space at the end. */
-const line = new RegExp(String.raw`^(?:\p{L}|\d+ [\p{L}\p{N}(]|\x60${code}\x60)(?:${character}|\x60${code}\x60)*$(?<! )`, 'u');
+const line = new RegExp(String.raw`^(?:[${letter}]|\d+ [\p{L}\p{N}(]|\x60${code}\x60)(?:${character}|\x60${code}\x60)*$(?<! )`, 'u');
 const start = /^(?:\p{L}|\d+ [\p{L}\p{N}(])/u;
 const text = new RegExp(`^${character}*$`, 'u');
 const wholeCode = new RegExp(`^${code}$`);

@@ -70,9 +70,9 @@ test('makes no text and no message that equals the English one', () => {
   }
 });
 
-test('makes articles of some 4.5 KB, all of them translated', () => {
+test('makes articles of some 4.5 KB, all of them translated', async () => {
   const root = contentOf(everyLanguage);
-  const { counts } = build(root);
+  const { counts } = await build(root);
   expect(counts).toMatchObject({ comparison: 66 * mostLocales, code: 12 * mostLocales, overview: mostLocales, draft: 0 });
   const comparisons = Object.entries(filesBelow(join(root, 'dist/articles'))).filter(([path]) => path.includes('-vs-'));
   const bytes = comparisons.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
