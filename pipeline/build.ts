@@ -5,6 +5,7 @@ import { pagesOf } from './compose/index.ts';
 import type { Content } from './content.ts';
 import { type Diagnostic, hasErrors } from './diagnostic.ts';
 import { type Format, formats } from './formats/index.ts';
+import { Cache } from './incremental/cache.ts';
 import { firstBuild } from './incremental/changes.ts';
 import { type Job, planJobs, shareOf } from './incremental/jobs.ts';
 import { type Before, Records } from './incremental/record.ts';
@@ -52,7 +53,11 @@ const amendable = 0.25;
  * @throws the reason of the signal, where it stops the build
  */
 export async function build(root: string, options: BuildOptions = {}): Promise<BuildResult> {
-  const { content, ...checked } = check(readFolder(root), options);
+  const cache = new Cache(root);
+  const known = cache.findings(options.inputs);
+  const endTrees = cache.startTrees();
+  const { content, ...checked } = check(readFolder(root), { ...options, known });
+  if (known === undefined) cache.keepFindings(options.inputs, checked.diagnostics);
   const selected = select(content, options, formats);
   const diagnostics = checked.diagnostics.filter((one) => concerns(one, options));
   const folder = options.out ?? join(root, 'dist');
@@ -76,12 +81,14 @@ export async function build(root: string, options: BuildOptions = {}): Promise<B
         continue;
       }
       const workshop = { content, formats: selected.formats, output };
+      const endPieces = cache.startPieces(job.manifest);
       const pages = isSmall ? remake(job, workshop, join(folder, job.manifest)) : make(job, workshop);
       let page = pages.next();
       for (; !page.done; page = pages.next()) {
         options.onPage?.(page.value);
         await turns.next();
       }
+      endPieces(!isSmall);
       digests[job.manifest] = page.value.digest;
       counts[job.manifest] = page.value.counts;
     }
@@ -92,6 +99,7 @@ export async function build(root: string, options: BuildOptions = {}): Promise<B
     writeSchemas(output, content);
     writeListing(output, digests);
     output.commit();
+    endTrees(known === undefined);
   } catch (error) {
     output.discard();
     throw error;

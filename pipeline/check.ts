@@ -4,10 +4,13 @@ import type { Config, Content } from './content.ts';
 import { type Diagnostic, sortDiagnostics } from './diagnostic.ts';
 import type { Folder } from './read.ts';
 import { withoutCopies } from './rules/copy.ts';
+import { documentsOf } from './rules/documents.ts';
 import { rules } from './rules/index.ts';
 import { run } from './rules/rule.ts';
 
 export interface CheckOptions {
+  /** What a check of the very same files has found, which then need not be checked again. */
+  readonly known?: readonly Diagnostic[] | undefined;
   /** Count a missing or stale translation as an error in every locale. */
   readonly strict?: boolean;
 }
@@ -20,6 +23,7 @@ export interface Checked {
 
 /** Check everything that was read: the shapes of the English, those of the locales held against it, then one rule after the other. */
 export function check(folder: Folder, options: CheckOptions = {}): Checked {
+  if (options.known !== undefined) return { content: trusted(folder), diagnostics: options.known };
   const source = checkEnglishShapes(folder);
   const english = assembleEnglish(folder, source.sound);
   const shapes = checkLocaleShapes(english, source.sound);
@@ -30,6 +34,14 @@ export function check(folder: Folder, options: CheckOptions = {}): Checked {
   const isStrict = options.strict === true ? isOfLocale : mustBeComplete(english.config);
   const diagnostics = found.map((one): Diagnostic => (isStrict(one) ? { ...one, severity: 'error' } : one));
   return { content: withoutCopies(content), diagnostics: sortDiagnostics(diagnostics) };
+}
+
+/** The content of files that are known to be sound. */
+function trusted(folder: Folder): Content {
+  const all = new Set([folder.defaults, ...documentsOf(folder)]);
+  const english = assembleEnglish(folder, all);
+  const locales = [...folder.locales].map(([tag, files]) => assembleLocale(tag, files, english, all));
+  return withoutCopies({ ...english, locales });
 }
 
 /** Under `--strict` what a translation lacks is an error, not a warning. */

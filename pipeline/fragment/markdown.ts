@@ -3,6 +3,7 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { isRemembered, recall } from './memory.ts';
 import { parseTame } from './tame.ts';
 
 /**
@@ -22,11 +23,21 @@ export function parseMarkdown(text: string): Root {
   let tree = trees.get(text);
   if (tree === undefined) {
     if (trees.size === mostTrees) trees.clear();
-    tree = parser.parse(text);
+    tree = isRemembered('trees') ? parseOnce(text) : parser.parse(text);
     trees.set(text, tree);
   }
   return tree;
 }
+
+/** The tree of a text as it was kept from a run before, or kept for the next one. */
+const parseOnce = (text: string): Root =>
+  JSON.parse(
+    recall(
+      'trees',
+      () => text,
+      () => JSON.stringify(parser.parse(text)),
+    ),
+  ) as Root;
 
 /** What a text may consist of: https://github.com/syntax-tree/mdast#nodes */
 export const allowedNodes: ReadonlySet<string> = new Set([

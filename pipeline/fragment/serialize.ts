@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import remarkRehype from 'remark-rehype';
 import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
+import { recall } from './memory.ts';
 import type { Context, Syntax } from './syntax.ts';
 import { serializeTame, serializeTameBlocks } from './tame.ts';
 
@@ -49,11 +50,22 @@ const toHtml = unified().use(remarkRehype).use(rehypeStringify).freeze();
 export function serializePhrasing(nodes: readonly PhrasingContent[], syntax: Syntax, context: Context): string {
   const tame = serializeTame(nodes, syntax, context);
   if (tame !== undefined) return tame;
-  if (syntax === 'html') {
-    const paragraph: Root = { type: 'root', children: [{ type: 'paragraph', children: [...nodes] }] };
-    const root = toHtml.runSync(paragraph) as unknown as { children: Element[] };
-    return toHtml.stringify({ type: 'root', children: root.children[0]?.children ?? [] });
-  }
+  // In HTML the same characters are escaped everywhere.
+  const place = syntax === 'html' ? syntax : [context.constructs, context.before, context.after];
+  return recall(
+    'pieces',
+    () => JSON.stringify([place, nodes]),
+    () => (syntax === 'html' ? phrasingToHtml(nodes) : phrasingToMarkdown(nodes, context)),
+  );
+}
+
+function phrasingToHtml(nodes: readonly PhrasingContent[]): string {
+  const paragraph: Root = { type: 'root', children: [{ type: 'paragraph', children: [...nodes] }] };
+  const root = toHtml.runSync(paragraph) as unknown as { children: Element[] };
+  return toHtml.stringify({ type: 'root', children: root.children[0]?.children ?? [] });
+}
+
+function phrasingToMarkdown(nodes: readonly PhrasingContent[], context: Context): string {
   const node: Piece = { type: 'piece', context, children: [...nodes] };
   return withoutNewline(toMarkdown.stringify(node as unknown as Root));
 }
@@ -63,7 +75,11 @@ export function serializeBlocks(children: readonly RootContent[], syntax: Syntax
   const tame = serializeTameBlocks(children, syntax);
   if (tame !== undefined) return tame;
   const root: Root = { type: 'root', children: [...children] };
-  return syntax === 'html' ? toHtml.stringify(toHtml.runSync(root) as never) : withoutNewline(toMarkdown.stringify(root));
+  return recall(
+    'pieces',
+    () => JSON.stringify([syntax, 'blocks', children]),
+    () => (syntax === 'html' ? toHtml.stringify(toHtml.runSync(root) as never) : withoutNewline(toMarkdown.stringify(root))),
+  );
 }
 
 /** A serialised document ends its last line; a piece of one does not. */

@@ -6,8 +6,8 @@ import type { Context, Syntax } from './syntax.ts';
  * Such texts need neither parser nor serialiser. Property tests hold both shortcuts against unified.
  */
 
-// The marks of variables (private use) are to Markdown what letters are.
-const letter = String.raw`\p{L}\ue000-\uf8ff`;
+// What stands for a variable (private use; in `rules/spans.ts` two noncharacters) is to Markdown what a letter is.
+const letter = String.raw`\p{L}\ue000-\uf8ff\ufdd0\ufdd1`;
 const character = String.raw`[${letter}\p{M}\p{N} ,;'"?%().:–—…“”‘’、。，：；？（）「」·-]`;
 /** The content of a code span that is written and read back as it is, in a table cell too, and in HTML. */
 const code = String.raw`[^\s\x60|<&\\](?:[^\x60|<&\\\n\r]*[^\s\x60|<&\\])?`;

@@ -1,0 +1,50 @@
+import { type Diagnostic, hasErrors } from '../diagnostic.ts';
+import { Memory, remember, type Texts } from '../fragment/memory.ts';
+import { programDigest } from './fingerprint.ts';
+import { Store } from './store.ts';
+
+/** More warnings than this are found again rather than kept. */
+const mostDiagnostics = 2000;
+
+/** What builds keep for each other in a root, whatever their output: what was found wrong, what was parsed, what was serialised. */
+export class Cache {
+  readonly #store: Store;
+
+  constructor(root: string) {
+    this.#store = new Store(root);
+  }
+
+  /** What a check of inputs with this fingerprint has found, if it has found no error. */
+  findings(inputs: string | undefined): readonly Diagnostic[] | undefined {
+    if (inputs === undefined) return undefined;
+    const kept = this.#store.read<{ inputs: string; diagnostics: readonly Diagnostic[] }>('checked.json', programDigest());
+    return kept?.inputs === inputs ? kept.diagnostics : undefined;
+  }
+
+  keepFindings(inputs: string | undefined, diagnostics: readonly Diagnostic[]): void {
+    if (inputs === undefined || hasErrors(diagnostics) || diagnostics.length > mostDiagnostics) return;
+    this.#store.write('checked.json', programDigest(), { inputs, diagnostics });
+  }
+
+  /**
+   * Keep the trees of texts that are parsed from here on, so that each text is parsed once in the life of the cache.
+   * @returns ends it; it is told whether every text was asked for, so that others can be dropped
+   */
+  startTrees(): (isAll: boolean) => void {
+    return this.#start('trees', 'trees.json');
+  }
+
+  /** The same with what the texts of one job are serialised to. */
+  startPieces(job: string): (isAll: boolean) => void {
+    return this.#start('pieces', `pieces/${job}`);
+  }
+
+  #start(kind: 'trees' | 'pieces', name: string): (isAll: boolean) => void {
+    const memory = new Memory(this.#store.read<Texts>(name, programDigest()));
+    remember(kind, memory);
+    return (isAll) => {
+      remember(kind, undefined);
+      if (memory.isNew) this.#store.write(name, programDigest(), memory.texts(!isAll));
+    };
+  }
+}
