@@ -1,31 +1,22 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CheckOptions, check } from './check.ts';
 import { pagesOf } from './compose/index.ts';
 import type { Content } from './content.ts';
 import { type Diagnostic, hasErrors } from './diagnostic.ts';
-import { type Format, formats } from './formats/index.ts';
 import { Cache } from './incremental/cache.ts';
-import { firstBuild } from './incremental/changes.ts';
-import { type Job, planJobs, shareOf } from './incremental/jobs.ts';
-import { type Before, Records } from './incremental/record.ts';
-import { type Made, make, remake } from './make.ts';
-import { type Counts, sumOf, writeListing } from './output/manifest.ts';
+import type { Job } from './incremental/jobs.ts';
+import type { Made } from './make.ts';
+import { type Counts, type Manifest, sumOf, writeListing } from './output/manifest.ts';
 import { digestOfFile } from './output/read-manifest.ts';
-import { readFolder } from './read.ts';
+import { isCarried, type PlanOptions, pathsOf, planBuild } from './plan.ts';
 import { writeSchemas } from './schemas/write.ts';
-import { concerns, type Selected, type Selection, select } from './select.ts';
-import { translate } from './translate.ts';
 import { takeTurns } from './turns.ts';
+import { dispenser, type Shift, work } from './workers/shift.ts';
+import { threadsFor, Workers } from './workers/workers.ts';
 import { amendOutput, openOutput } from './write.ts';
 
-export interface BuildOptions extends CheckOptions, Selection {
-  /** The folder to write; `dist` in the root by default. */
-  readonly out?: string;
-  /** Believe nothing of the build before: make every page and compare it with what is there. */
-  readonly verify?: boolean;
-  /** The fingerprint of the inputs, where it is known: noted for the next build. */
-  readonly inputs?: string;
+export interface BuildOptions extends PlanOptions {
+  /** How many threads make pages; as many as pay by default. */
+  readonly workers?: number;
   /** Called for each page with what became of it. */
   readonly onPage?: (made: Made) => void;
   /** Stops the build where it is; nothing is written then. */
@@ -44,9 +35,6 @@ export interface BuildResult {
   readonly folder: string;
 }
 
-/** A build in which less than this share of the pages has changed leaves the others where they are; else the output is replaced as a whole. */
-const amendable = 0.25;
-
 /**
  * The whole flow: read → check → translate → compose → render → write.
  * @throws OutputError where the output cannot be written; the previous one is as it was
@@ -54,87 +42,67 @@ const amendable = 0.25;
  */
 export async function build(root: string, options: BuildOptions = {}): Promise<BuildResult> {
   const cache = new Cache(root);
-  const known = cache.findings(options.inputs);
   const endTrees = cache.startTrees();
-  const { content, ...checked } = check(readFolder(root), { ...options, known });
-  if (known === undefined) cache.keepFindings(options.inputs, checked.diagnostics);
-  const selected = select(content, options, formats);
-  const diagnostics = checked.diagnostics.filter((one) => concerns(one, options));
-  const folder = options.out ?? join(root, 'dist');
+  const plan = planBuild(root, cache, options);
+  const { content, selected, diagnostics, folder, before, jobs, isSmall } = plan;
   if (hasErrors(diagnostics)) return { diagnostics, folder };
 
-  const records = new Records(root, folder);
-  const before = options.verify === true ? undefined : records.read();
-  const reason = options.verify === true ? 'changed or deleted since it was built' : firstBuild;
-  const jobs = planJobs(content, translate(content, selected.locales), selected.protocols, folder, before, reason);
-  const isSmall = before !== undefined && isAmendable(before, jobs, selected) && shareOf(jobs, content) < amendable;
   const output = isSmall ? amendOutput(folder) : openOutput(folder);
+  const carried = jobs.filter((job) => isCarried(plan, job));
+  const made = jobs.filter((job) => !carried.includes(job));
   const digests: Record<string, string> = {};
   const counts: Record<string, Counts> = {};
   try {
-    const turns = takeTurns(options.signal);
-    for (const job of jobs) {
-      if (before !== undefined && job.isUnchanged && isThere(folder, job, selected.formats)) {
-        for (const path of pathsOf(job, selected.formats)) output.carry(path);
-        digests[job.manifest] = before.digests[job.manifest] as string;
-        counts[job.manifest] = before.counts[job.manifest] as Counts;
-        continue;
-      }
-      const workshop = { content, formats: selected.formats, output };
-      const endPieces = cache.startPieces(job.manifest);
-      const pages = isSmall ? remake(job, workshop, join(folder, job.manifest)) : make(job, workshop);
-      let page = pages.next();
-      for (; !page.done; page = pages.next()) {
-        options.onPage?.(page.value);
-        await turns.next();
-      }
-      endPieces(!isSmall);
-      digests[job.manifest] = page.value.digest;
-      counts[job.manifest] = page.value.counts;
-    }
-    for (const path of selected.untouched.filter((one) => output.carry(one) && one.startsWith('manifests/'))) {
+    for (const path of [...carried.flatMap((job) => pathsOf(job, selected.formats)), ...selected.untouched]) {
+      if (!output.carry(path) || !path.startsWith('manifests/')) continue;
       digests[path] = before?.digests[path] ?? digestOfFile(join(folder, path));
       if (before?.counts[path] !== undefined) counts[path] = before.counts[path];
     }
+    for (const manifest of await makeAll(root, options, { plan, output, cache }, made)) {
+      digests[manifest.path] = manifest.digest;
+      counts[manifest.path] = manifest.counts;
+    }
     writeSchemas(output, content);
-    writeListing(output, digests);
+    writeListing(output, digests, options.shard && { ...options.shard, inputs: options.inputs ?? '' });
     output.commit();
-    endTrees(known === undefined);
   } catch (error) {
     output.discard();
     throw error;
   }
+  endTrees(true);
   const sum = sumOf(jobs.map(({ manifest }) => counts[manifest] as Counts));
-  const omitted = pageCount(jobs, content) - sum.comparison - sum.code - sum.overview;
+  const omitted = plan.ranges === undefined ? pageCount(jobs, content) - sum.comparison - sum.code - sum.overview : 0;
   const locales = selected.locales.length;
-  if (selected.isEveryFormat) {
-    const whole = selected.untouched.length === 0 && options.inputs !== undefined ? { inputs: options.inputs } : {};
-    const notes = { ...whole, formats: selected.formats.map(({ name }) => name), counts, locales, omitted };
-    const ingredients = Object.fromEntries(jobs.map((job) => [job.manifest, job.ingredients]));
-    records.write({ ...notes, warnings: diagnostics.length }, ingredients);
+  if (selected.isEveryFormat && options.shard === undefined) {
+    const isWhole = selected.untouched.length === 0 && options.inputs !== undefined;
+    const formats = selected.formats.map(({ name }) => name);
+    const notes = { formats, counts, locales, omitted, warnings: diagnostics.length };
+    const ingredients = Object.fromEntries(made.map((job) => [job.manifest, job.ingredients]));
+    plan.records.write({ ...(isWhole ? { inputs: options.inputs as string } : {}), ...notes }, ingredients);
   }
   return { diagnostics, folder, counts: { ...sum, omitted, locales } };
 }
 
-/** Whether the output of the build before can be gone on from: it has what this one is to have, and nothing that must go. */
-function isAmendable(before: Before, jobs: readonly Job[], selected: Selected): boolean {
-  const expected = new Set([...jobs.map(({ manifest }) => manifest), ...selected.untouched]);
-  return (
-    jobs.every(({ isKnown }) => isKnown) &&
-    Object.keys(before.digests).every((path) => expected.has(path)) &&
-    selected.isEveryFormat &&
-    String(before.formats) === String(selected.formats.map(({ name }) => name))
-  );
+/** Make the pages of some jobs, in as many threads as pay. */
+async function makeAll(
+  root: string,
+  { onPage = () => {}, signal, workers: wanted, ...options }: BuildOptions,
+  { plan, output, cache }: Pick<Shift, 'plan' | 'output' | 'cache'>,
+  jobs: readonly Job[],
+): Promise<Manifest[]> {
+  const pages = plan.ranges === undefined ? pageCount(jobs, plan.content) : 0;
+  const canShare = plan.isSound && !plan.isSmall && options.inputs !== undefined;
+  const threads = canShare ? threadsFor(pages, jobs.length, wanted) : 1;
+  const counter = new Int32Array(new SharedArrayBuffer(4));
+  const names = jobs.map(({ manifest }) => manifest);
+  const workers = new Workers(threads - 1, { root, options, place: output.place, jobs: names, counter }, onPage);
+  try {
+    const own = await work({ plan, output, cache, turns: takeTurns(signal), onPage }, dispenser(jobs, counter));
+    return [...own, ...(await workers.end())];
+  } finally {
+    await workers.stop();
+  }
 }
-
-/** The folders of a job's files, and its manifest. */
-const pathsOf = ({ translation, protocol, manifest }: Job, formats: readonly Format[]): string[] => [
-  ...formats.map((format) => `${format.folder}/${translation.own.tag}/${protocol.id}`),
-  manifest,
-];
-
-const isThere = (out: string, job: Job, formats: readonly Format[]): boolean =>
-  pathsOf(job, formats).every((path) => existsSync(join(out, path)));
 
 /** How many pages some jobs have where no text is missing: the overview, the codes, the comparisons. */
 const pageCount = (jobs: readonly Job[], { config, protocols }: Content): number =>

@@ -5,6 +5,7 @@ import type { Job } from './incremental/jobs.ts';
 import { type Manifest, type OpenManifest, startManifest } from './output/manifest.ts';
 import { idOf, linesOf } from './output/read-manifest.ts';
 import { render } from './render.ts';
+import type { Range } from './shard.ts';
 import type { Output } from './write.ts';
 
 /** What became of a page. */
@@ -24,12 +25,17 @@ export interface Workshop {
   readonly output: Output;
 }
 
-/** Make all pages of a job, one after the other, and list them. */
-export function* make(job: Job, { content, formats, output }: Workshop): Generator<Made, Manifest> {
+/** Make the pages of a job, all or some of them, one after the other, and list them. */
+export function* make(job: Job, { content, formats, output }: Workshop, range?: Range): Generator<Made, Manifest> {
   const manifest = openManifest(job, output);
   const { protocol, translation } = job;
-  for (const article of compose(protocol, content.protocols, content.config, translation))
+  let at = -1;
+  for (const article of compose(protocol, content.protocols, content.config, translation)) {
+    at += 1;
+    if (range !== undefined && at < range.from) continue;
+    if (range !== undefined && at >= range.to) break;
     yield write(article, job, formats, output, manifest);
+  }
   return manifest.close();
 }
 

@@ -31,12 +31,21 @@ export interface Output {
   stream(path: string): { write(text: string): void; close(): void };
   /** Take a file or a folder over from the previous output as it is; says whether it was there. */
   carry(path: string): boolean;
+  /** Take a file from elsewhere, unless a file of that name has been taken or written. */
+  adopt(file: string, path: string): void;
   /** Leave out a file of the previous output, where what is not written stays. */
   remove(path: string): void;
   /** Replace the previous output by this one. */
   commit(): void;
   /** Give up and leave the previous output as it was. */
   discard(): void;
+  readonly place: Place;
+}
+
+/** Where an output is to be, and where it lies until then. */
+export interface Place {
+  readonly target: string;
+  readonly staged: string;
 }
 
 /**
@@ -64,6 +73,9 @@ export function amendOutput(out: string): Output {
   });
 }
 
+/** Write into an output that another thread of this process has started, and will commit. */
+export const joinOutput = ({ target, staged }: Place): Output => new Replacement(target, staged);
+
 /** Make the target ours to write, clear away what killed builds have left, and say where it really is. */
 function prepare(out: string): string {
   const target = existsSync(out) ? realpathSync(out) : resolve(out);
@@ -83,15 +95,13 @@ function stage(target: string): string {
 
 /** What the two kinds of output have in common: new files in a folder of their own. */
 abstract class Staged implements Output {
-  protected readonly target: string;
-  readonly #staged: string;
+  readonly place: Place;
   readonly #files: string;
   readonly #folders = new Set<string>();
 
   /** @param files where in the staged folder the files lie */
   constructor(target: string, staged: string, files: string) {
-    this.target = target;
-    this.#staged = staged;
+    this.place = { target, staged };
     this.#files = files;
   }
 
@@ -101,19 +111,26 @@ abstract class Staged implements Output {
   abstract commit(): void;
 
   stream(path: string): { write(text: string): void; close(): void } {
-    const file = this.guarded('write', () => openSync(this.place(path), 'w'));
+    const file = this.guarded('write', () => openSync(this.pathOf(path), 'w'));
     return {
       write: (text) => this.guarded('write', () => void writeSync(file, text)),
       close: () => closeSync(file),
     };
   }
 
+  adopt(file: string, path: string): void {
+    this.guarded('write', () => {
+      const place = this.pathOf(path);
+      if (!existsSync(place) && !link(file, place)) copyFileSync(file, place);
+    });
+  }
+
   discard(): void {
-    rmSync(this.#staged, { recursive: true, force: true });
+    rmSync(this.place.staged, { recursive: true, force: true });
   }
 
   /** Where a file is to be staged. Its folders are made. */
-  protected place(path: string): string {
+  protected pathOf(path: string): string {
     const file = join(this.#files, path);
     const folder = dirname(file);
     if (!this.#folders.has(folder)) {
@@ -127,7 +144,7 @@ abstract class Staged implements Output {
   /** Do some writing; where it fails, leave nothing behind. */
   protected guarded<T>(what: string, work: () => T): T {
     try {
-      return attempt(what, this.target, work);
+      return attempt(what, this.place.target, work);
     } catch (error) {
       this.discard();
       throw error;
@@ -136,22 +153,20 @@ abstract class Staged implements Output {
 }
 
 class Replacement extends Staged {
-  readonly #next: string;
   readonly #old: number | undefined;
   #carries = false;
 
   constructor(target: string, next: string) {
     super(target, next, next);
-    this.#next = next;
     this.#old = identity(target);
   }
 
   // A link costs a tenth of a new file. Nor does it free the old one: for minutes after many were freed, ext4 makes new ones ten times slower.
   write(path: string, text: string): boolean {
     return this.guarded('write', () => {
-      const file = this.place(path);
+      const file = this.pathOf(path);
       if (this.#old !== undefined) {
-        const before = join(this.target, path);
+        const before = join(this.place.target, path);
         if (holds(before, text) && link(before, file)) return false;
       }
       writeFileSync(file, text);
@@ -161,7 +176,7 @@ class Replacement extends Staged {
 
   carry(path: string): boolean {
     this.#carries = true;
-    return this.guarded('write', () => linkAll(join(this.target, path), join(this.#next, path)));
+    return this.guarded('write', () => linkAll(join(this.place.target, path), join(this.place.staged, path)));
   }
 
   remove(): void {
@@ -170,34 +185,32 @@ class Replacement extends Staged {
 
   commit(): void {
     this.guarded('replace', () => {
-      if (this.#carries && identity(this.target) !== this.#old) throw replacedMeanwhile(this.target);
-      swap(this.#next, this.target);
+      if (this.#carries && identity(this.place.target) !== this.#old) throw replacedMeanwhile(this.place.target);
+      swap(this.place.staged, this.place.target);
     });
   }
 }
 
 class Amendment extends Staged {
-  readonly #staged: string;
   readonly #before: string;
   readonly #removed: string[] = [];
 
   constructor(target: string, staged: string) {
     super(target, staged, join(staged, 'files'));
-    this.#staged = staged;
     this.#before = readFileSync(join(target, marker), 'utf8');
     mkdirSync(join(staged, 'files'));
   }
 
   write(path: string, text: string): boolean {
     return this.guarded('write', () => {
-      if (holds(join(this.target, path), text)) return false;
-      writeFileSync(this.place(path), text);
+      if (holds(join(this.place.target, path), text)) return false;
+      writeFileSync(this.pathOf(path), text);
       return true;
     });
   }
 
   carry(path: string): boolean {
-    return existsSync(join(this.target, path));
+    return existsSync(join(this.place.target, path));
   }
 
   remove(path: string): void {
@@ -206,8 +219,8 @@ class Amendment extends Staged {
 
   commit(): void {
     this.guarded('change', () => {
-      if (!holds(join(this.target, marker), this.#before)) throw replacedMeanwhile(this.target);
-      amend(this.target, this.#staged, this.#removed);
+      if (!holds(join(this.place.target, marker), this.#before)) throw replacedMeanwhile(this.place.target);
+      amend(this.place.target, this.place.staged, this.#removed);
     });
   }
 }

@@ -40,7 +40,10 @@ export async function runWhole(flags: BuildFlags & { readonly out: string }, inp
   }
 }
 
-const optionsOf = ({ locale, protocol, format, out, strict, verify }: BuildFlags): BuildOptions => ({
+const optionsOf = ({ locale, protocol, format, out, strict, verify, shard, workers, explain }: BuildFlags): BuildOptions => ({
+  ...(shard === undefined ? {} : { shard }),
+  // What threads say comes in any order, and reasons are to be read.
+  ...(explain === true ? { workers: 1 } : workers === undefined ? {} : { workers }),
   ...(locale === undefined ? {} : { locales: locale }),
   ...(protocol === undefined ? {} : { protocols: protocol }),
   ...(format === undefined ? {} : { formats: format }),

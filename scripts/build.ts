@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fingerprint } from '../pipeline/incremental/fingerprint.ts';
 import { Records } from '../pipeline/incremental/record.ts';
 import { sumOf } from '../pipeline/output/manifest.ts';
+import type { Shard } from '../pipeline/shard.ts';
 import { summary } from './build-summary.ts';
 import { type CommonOptions, exitCodes, print } from './terminal.ts';
 
@@ -11,14 +12,16 @@ export interface BuildFlags extends CommonOptions {
   readonly strict?: boolean;
   readonly verify?: boolean;
   readonly explain?: boolean;
+  readonly shard?: Shard;
+  readonly workers?: number;
 }
 
 /** `kontras build`: check, then write. Where nothing has changed it ends here, before anything heavy is loaded. */
 export async function runBuild(flags: BuildFlags): Promise<number> {
   const start = performance.now();
-  const { root, locale, protocol, format, out = join(root, 'dist'), strict = false } = flags;
+  const { root, locale, protocol, format, shard, out = join(root, 'dist'), strict = false } = flags;
   const inputs = fingerprint(root, { strict });
-  const isWhole = locale === undefined && protocol === undefined && format === undefined;
+  const isWhole = locale === undefined && protocol === undefined && format === undefined && shard === undefined;
   const record = isWhole && flags.verify !== true ? new Records(root, out).read() : undefined;
   if (record?.inputs !== inputs) {
     const { runWhole } = await import('./build-whole.ts');

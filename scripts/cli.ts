@@ -19,6 +19,19 @@ const folder = (value: string): string => {
   return value;
 };
 
+const wholeNumber = (value: string): number => {
+  if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError('Expected a whole number from 1 to 999.');
+  return Number(value);
+};
+
+/** "3/8": the third of eight. */
+const shard = (value: string): { index: number; count: number } => {
+  const [, index, count] = (/^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(value) ?? []).map(Number);
+  if (index === undefined || count === undefined || index > count)
+    throw new InvalidArgumentError('Expected a part of several, such as 1/8 to 8/8.');
+  return { index, count };
+};
+
 /** Give a verb the flags that all have. */
 function verb(parent: Command, usage: string, description: string): Command {
   return parent
@@ -51,7 +64,12 @@ function program(finish: (code: number) => void): Command {
     .option('--strict', 'take a missing or stale translation for an error')
     .option('--verify', 'look at every file of the output too, and mend what was changed or deleted')
     .option('--explain', 'say of each page that is written why')
+    .option('--shard <part>', 'only one of several equal parts, such as 3/8, for "kontras merge"', shard)
+    .option('--workers <count>', 'how many threads make pages; as many as pay by default', wholeNumber)
     .action(async (flags) => finish(await (await import('./build.ts')).runBuild(flags)));
+  verb(top, 'merge <folders...>', 'join the parts that were built with --shard')
+    .option('--out <dir>', 'the folder to write; dist in the root by default')
+    .action(async (folders, flags) => finish((await import('./merge.ts')).runMerge(folders, flags)));
   verb(top, 'check', 'show every problem in the content; write nothing')
     .option('--strict', 'take a missing or stale translation for an error')
     .addOption(new Option('--reporter <name>', 'how to show the problems: text, json or github').default('text'))

@@ -13,7 +13,10 @@ const character = String.raw`[${letter}\p{M}\p{N} ,;'"?%().:–—…“”‘�
 const code = String.raw`[^\s\x60|<&\\](?:[^\x60|<&\\\n\r]*[^\s\x60|<&\\])?`;
 
 /** A start that at the start of a line is no list item, heading or rule, and no space at the end. */
-const line = new RegExp(String.raw`^(?:[${letter}]|\d+ [\p{L}\p{N}(]|\x60${code}\x60)(?:${character}|\x60${code}\x60)*$(?<! )`, 'u');
+const line = new RegExp(
+  String.raw`^(?:[${letter}]|\d+ [\p{L}\p{N}(]|\x60${code}\x60)(?:${character}|\x60${code}\x60)*$(?<! )`,
+  'u',
+);
 const start = /^(?:\p{L}|\d+ [\p{L}\p{N}(])/u;
 const text = new RegExp(`^${character}*$`, 'u');
 const wholeCode = new RegExp(`^${code}$`);

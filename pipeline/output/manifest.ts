@@ -93,14 +93,22 @@ export function startManifest(
   };
 }
 
+/** What `manifest.json` says of an output that is one part of several. */
+export interface ShardNote {
+  readonly index: number;
+  readonly count: number;
+  /** The fingerprint of the inputs: parts of different inputs do not make a whole. */
+  readonly inputs: string;
+}
+
 /**
  * Write `manifest.json`, which names the manifests with their digests and marks the folder as ours.
- * @param manifests by path, all that the output has
+ * @param manifests digests by path, of all manifests that the output has
  */
-export function writeListing(output: Output, manifests: Readonly<Record<string, string>>): void {
+export function writeListing(output: Output, manifests: Readonly<Record<string, string>>, shard?: ShardNote): void {
   const paths = Object.keys(manifests).sort();
   const digests = Object.fromEntries(paths.map((path) => [path, manifests[path]]));
-  output.write('manifest.json', `${JSON.stringify({ generator: 'kontras', manifests: paths, digests }, undefined, 2)}\n`);
+  output.write('manifest.json', `${JSON.stringify({ generator: 'kontras', shard, manifests: paths, digests }, undefined, 2)}\n`);
 }
 
 /** All counts together. */
