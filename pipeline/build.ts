@@ -37,11 +37,11 @@ export interface BuildResult {
 
 /**
  * The whole flow: read → check → translate → compose → render → write.
+ * @param cache what is kept between builds, for a program that builds again and again
  * @throws OutputError where the output cannot be written; the previous one is as it was
  * @throws the reason of the signal, where it stops the build
  */
-export async function build(root: string, options: BuildOptions = {}): Promise<BuildResult> {
-  const cache = new Cache(root);
+export async function build(root: string, options: BuildOptions = {}, cache = new Cache(root)): Promise<BuildResult> {
   const endTrees = cache.startTrees();
   const plan = planBuild(root, cache, options);
   const { content, selected, diagnostics, folder, before, jobs, isSmall } = plan;

@@ -24,6 +24,24 @@ export interface Missing extends Pick<Diagnostic, 'rule' | 'severity'> {
 
 const required = (): Missing => ({ rule: 'schema/required', severity: 'error' });
 
+/** What schemas were compiled to, by their text: a program that checks again and again has the same ones each time, made anew. */
+const validators = new Map<string, ValidateFunction>();
+const mostValidators = 64;
+
+function compiled(schema: object): ValidateFunction {
+  const text = JSON.stringify(schema);
+  let validate = validators.get(text);
+  if (validate === undefined) {
+    if (validators.size === mostValidators) {
+      validators.clear();
+      ajv.removeSchema();
+    }
+    validate = ajv.compile(schema);
+    validators.set(text, validate);
+  }
+  return validate;
+}
+
 export type Validate = (document: Document, value?: unknown) => Diagnostic[];
 
 /**
@@ -35,7 +53,7 @@ export type Validate = (document: Document, value?: unknown) => Diagnostic[];
 export function compileSchema(schema: object, missing: (path: Path) => Missing = required): Validate {
   let validate: ValidateFunction | undefined;
   return (document, value = document.value) => {
-    validate ??= ajv.compile(schema);
+    validate ??= compiled(schema);
     if (validate(value)) return [];
     const errors = validate.errors ?? [];
     // A combination such as anyOf repeats, at the same place, what its branches said before it, and so does a pattern after a length.

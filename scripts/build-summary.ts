@@ -24,9 +24,7 @@ export function summary({ folder, counts, warnings, took, written }: BuildSummar
   const lines = [
     `Built ${pages} in ${count(counts.locales, 'locale')} in ${seconds(took)}: ${relative(process.cwd(), folder) || '.'}`,
   ];
-  if (written.files === 0) lines.push('Nothing has changed since the build before.');
-  else if (written.reasons[0] !== firstBuild)
-    lines.push(`Written: ${count(written.files, 'file')}; ${because(written.reasons)}.`);
+  if (written.files === 0 || written.reasons[0] !== firstBuild) lines.push(writtenLine(written));
   if (counts.omitted > 0) lines.push(`Left out: ${count(counts.omitted, 'page')} of locales under "omit", not fully translated.`);
   if (counts.draft > 0)
     lines.push(`Drafts: ${count(counts.draft, 'page')}, in which English stands where the translation is missing.`);
@@ -34,6 +32,10 @@ export function summary({ folder, counts, warnings, took, written }: BuildSummar
   if (warnings > 0) lines.push(`${count(warnings, 'warning')}; "kontras check" shows them.`);
   return lines.join('\n');
 }
+
+/** How many files were written, and why. */
+export const writtenLine = ({ files, reasons }: BuildSummary['written']): string =>
+  files === 0 ? 'Nothing has changed since the build before.' : `Written: ${count(files, 'file')}; ${because(reasons)}.`;
 
 /** How many of the reasons are told. */
 const told = 3;

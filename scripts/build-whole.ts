@@ -2,7 +2,7 @@ import { type BuildOptions, build } from '../pipeline/build.ts';
 import type { Made } from '../pipeline/make.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
 import type { BuildFlags } from './build.ts';
-import { summary } from './build-summary.ts';
+import { summary, writtenLine } from './build-summary.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { count, exitCodes, print, progressLine, say, useColor } from './terminal.ts';
 
@@ -40,7 +40,18 @@ export async function runWhole(flags: BuildFlags & { readonly out: string }, inp
   }
 }
 
-const optionsOf = ({ locale, protocol, format, out, strict, verify, shard, workers, explain }: BuildFlags): BuildOptions => ({
+/** What the flags mean to a build. */
+export const optionsOf = ({
+  locale,
+  protocol,
+  format,
+  out,
+  strict,
+  verify,
+  shard,
+  workers,
+  explain,
+}: BuildFlags): BuildOptions => ({
   ...(shard === undefined ? {} : { shard }),
   // What threads say comes in any order, and reasons are to be read.
   ...(explain === true ? { workers: 1 } : workers === undefined ? {} : { workers }),
@@ -53,7 +64,7 @@ const optionsOf = ({ locale, protocol, format, out, strict, verify, shard, worke
 });
 
 /** Counts what becomes of the pages, and shows it while it happens. */
-class Tally {
+export class Tally {
   readonly #explains: boolean;
   readonly #progress: ReturnType<typeof progressLine>;
   readonly #reasons = new Map<string, number>();
@@ -76,6 +87,11 @@ class Tally {
 
   end(): void {
     this.#progress.clear();
+  }
+
+  /** In a line: how many files were written, why, and in how long. */
+  line(took: string): string {
+    return `${writtenLine(this.written)} (${took})`;
   }
 
   get written() {

@@ -12,6 +12,7 @@ export interface BuildFlags extends CommonOptions {
   readonly strict?: boolean;
   readonly verify?: boolean;
   readonly explain?: boolean;
+  readonly watch?: boolean;
   readonly shard?: Shard;
   readonly workers?: number;
 }
@@ -19,6 +20,8 @@ export interface BuildFlags extends CommonOptions {
 /** `kontras build`: check, then write. Where nothing has changed it ends here, before anything heavy is loaded. */
 export async function runBuild(flags: BuildFlags): Promise<number> {
   const start = performance.now();
+  if (flags.watch === true)
+    return (await import('./watch.ts')).runWatch({ ...flags, out: flags.out ?? join(flags.root, 'dist') });
   const { root, locale, protocol, format, shard, out = join(root, 'dist'), strict = false } = flags;
   const inputs = fingerprint(root, { strict });
   const isWhole = locale === undefined && protocol === undefined && format === undefined && shard === undefined;

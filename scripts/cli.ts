@@ -64,6 +64,7 @@ function program(finish: (code: number) => void): Command {
     .option('--strict', 'take a missing or stale translation for an error')
     .option('--verify', 'look at every file of the output too, and mend what was changed or deleted')
     .option('--explain', 'say of each page that is written why')
+    .option('--watch', 'build again whenever a file is saved')
     .option('--shard <part>', 'only one of several equal parts, such as 3/8, for "kontras merge"', shard)
     .option('--workers <count>', 'how many threads make pages; as many as pay by default', wholeNumber)
     .action(async (flags) => finish(await (await import('./build.ts')).runBuild(flags)));

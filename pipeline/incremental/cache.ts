@@ -9,9 +9,13 @@ const mostDiagnostics = 2000;
 /** What builds keep for each other in a root, whatever their output: what was found wrong, what was parsed, what was serialised. */
 export class Cache {
   readonly #store: Store;
+  /** By name, what is known; only where the cache lasts, since it takes memory. */
+  readonly #memories: Map<string, Memory> | undefined;
 
-  constructor(root: string) {
+  /** @param lasts whether more builds follow in this process */
+  constructor(root: string, lasts = false) {
     this.#store = new Store(root);
+    this.#memories = lasts ? new Map() : undefined;
   }
 
   /** What a check of inputs with this fingerprint has found, if it has found no error. */
@@ -40,7 +44,8 @@ export class Cache {
   }
 
   #start(kind: 'trees' | 'pieces', name: string): (isAll: boolean) => void {
-    const memory = new Memory(this.#store.read<Texts>(name, programDigest()));
+    const memory = this.#memories?.get(name) ?? new Memory(this.#store.read<Texts>(name, programDigest()));
+    this.#memories?.set(name, memory);
     remember(kind, memory);
     return (isAll) => {
       remember(kind, undefined);

@@ -27,23 +27,26 @@ const mark = '\ufdd0';
 /** The rest of a variable, so that the text keeps its length and each offset its meaning. Markdown takes both for letters. */
 const filler = '\ufdd1';
 
-const cache = new WeakMap<Unit, Spans>();
+const cache = { message: new Map<string, Spans>(), label: new Map<string, Spans>(), text: new Map<string, Spans>() };
+const mostSpans = 50_000;
 
-/** A text is parsed once for all rules. */
-export function spansOf(unit: Unit): Spans {
-  let spans = cache.get(unit);
+/** A text is parsed once for all rules, and once for all checks of a program that checks again and again. */
+export function spansOf({ kind, text }: Unit): Spans {
+  const known = cache[kind];
+  let spans = known.get(text);
   if (spans === undefined) {
-    spans = cut(unit);
-    cache.set(unit, spans);
+    if (known.size === mostSpans) known.clear();
+    spans = cut(kind, text);
+    known.set(text, spans);
   }
   return spans;
 }
 
-function cut(unit: Unit): Spans {
-  if (unit.text.length > longestText) return nothing;
-  if (unit.kind === 'label') return { ...nothing, prose: unit.text };
+function cut(kind: Unit['kind'], text: string): Spans {
+  if (text.length > longestText) return nothing;
+  if (kind === 'label') return { ...nothing, prose: text };
   try {
-    return parse(maskVariables(unit));
+    return parse(maskVariables({ kind, text }));
   } catch (error) {
     // Thousands of nested lists or quotations: the parser runs out of stack.
     if (error instanceof RangeError) return nothing;
@@ -52,7 +55,7 @@ function cut(unit: Unit): Spans {
 }
 
 /** The text as Markdown sees it. Only a message has variables; elsewhere braces are braces. */
-export const maskVariables = ({ kind, text }: Unit): string =>
+export const maskVariables = ({ kind, text }: Pick<Unit, 'kind' | 'text'>): string =>
   kind === 'message' ? text.replace(/\{\{[^{}]*\}\}/g, (variable) => mark + filler.repeat(variable.length - 1)) : text;
 
 /** Which variable it was is the business of another rule. */

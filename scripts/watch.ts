@@ -1,0 +1,105 @@
+import { existsSync, type FSWatcher, watch } from 'node:fs';
+import { join } from 'node:path';
+import { build } from '../pipeline/build.ts';
+import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import { Cache } from '../pipeline/incremental/cache.ts';
+import { fingerprint } from '../pipeline/incremental/fingerprint.ts';
+import { reportText } from '../pipeline/reporters/text.ts';
+import type { BuildFlags } from './build.ts';
+import { optionsOf, Tally } from './build-whole.ts';
+import { exitCodes, print, say, seconds, useColor } from './terminal.ts';
+
+/** How long a change may be followed by others of the same save, in milliseconds. */
+const settling = 20;
+
+/** What a build depends on, in the root. */
+const sources = ['source', 'locales', 'kontras.config.json'];
+
+/** `kontras build --watch`: build, then again whenever a file is saved, until it is interrupted. */
+export async function runWatch(flags: BuildFlags & { readonly out: string }): Promise<number> {
+  const cache = new Cache(flags.root, true);
+  const changes = new Changes(flags.root);
+  const interruption = new AbortController();
+  const interrupt = (): void => interruption.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    let built: string | undefined;
+    let saved: readonly string[] = [];
+    while (!interruption.signal.aborted) {
+      const inputs = fingerprint(flags.root, { strict: flags.strict ?? false });
+      if (inputs !== built) await buildOnce(flags, inputs, saved, cache);
+      if (built === undefined) print('Watching source/, locales/ and kontras.config.json. Press Ctrl+C to end.');
+      built = inputs;
+      saved = await changes.next(interruption.signal);
+    }
+  } catch (error) {
+    if (error !== interruption.signal.reason) throw error;
+  } finally {
+    changes.close();
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+  return exitCodes.clean;
+}
+
+/** One build, and what there is to say of it: first of the files that were just saved. */
+async function buildOnce(flags: BuildFlags, inputs: string, saved: readonly string[], cache: Cache): Promise<void> {
+  const start = performance.now();
+  const tally = new Tally({ ...flags, quiet: true });
+  const onPage = tally.add.bind(tally);
+  const { diagnostics, counts } = await build(flags.root, { ...optionsOf(flags), inputs, onPage }, cache);
+  const took = seconds(performance.now() - start);
+  const isSaved = ({ file }: Diagnostic): boolean => saved.includes(file);
+  const shown = diagnostics.filter((one) => isSaved(one) || one.severity === 'error');
+  // A stable sort: within the two parts the order by place stays.
+  const first = [...shown].sort((one, other) => Number(isSaved(other)) - Number(isSaved(one)));
+  if (first.length > 0) say(reportText(first, { color: useColor(flags, process.stderr) }));
+  if (counts === undefined) say(`Nothing was written (${took}); the output is as it was.`);
+  else if (flags.quiet !== true) print(tally.line(took));
+}
+
+/** Tells of files that were saved. */
+class Changes {
+  readonly #root: string;
+  readonly #watchers: FSWatcher[] = [];
+  readonly #saved = new Set<string>();
+  #wake: () => void = () => {};
+
+  constructor(root: string) {
+    this.#root = root;
+    this.#watch('', false);
+    for (const name of ['source', 'locales']) this.#watch(name, true);
+  }
+
+  /** The files that were saved since it was asked last, relative to the root; waits for one. @throws the reason of the signal */
+  async next(signal: AbortSignal): Promise<readonly string[]> {
+    while (this.#saved.size === 0) {
+      signal.throwIfAborted();
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+    }
+    await new Promise((resolve) => setTimeout(resolve, settling));
+    const saved = [...this.#saved];
+    this.#saved.clear();
+    return saved;
+  }
+
+  close(): void {
+    for (const watcher of this.#watchers) watcher.close();
+  }
+
+  #watch(folder: string, recursive: boolean): void {
+    if (!existsSync(join(this.#root, folder))) return;
+    const watcher = watch(join(this.#root, folder), { recursive }, (_, name) => {
+      const path = [folder, name ?? '']
+        .filter((part) => part !== '')
+        .join('/')
+        .replaceAll('\\', '/');
+      if (folder === '' && !sources.includes(path)) return;
+      this.#saved.add(path);
+      this.#wake();
+    });
+    this.#watchers.push(watcher);
+  }
+}
