@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'test/generators/**', 'test/sessions/**', 'test/cms/**'],
     testTimeout: 60_000,
+    // Folders of thousands of files go at the end.
+    hookTimeout: 60_000,
     retry: 0,
     passWithNoTests: false,
   },

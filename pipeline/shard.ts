@@ -29,7 +29,9 @@ export function rangesOf(jobs: readonly Job[], content: Content, { index, count 
   for (const [at, { manifest }] of jobs.entries()) {
     const length = lengths[at] as number;
     const [from, to] = [Math.max(start - before, 0), Math.min(end - before, length)];
-    if (from < to) ranges.set(manifest, { from, to });
+    // A job that has no pages has a manifest all the same, in one of the parts.
+    const isEmptyHere = length === 0 && before >= start && (before < end || (index === count && before === total));
+    if (from < to || isEmptyHere) ranges.set(manifest, { from, to: Math.max(from, to) });
     before += length;
   }
   return ranges;

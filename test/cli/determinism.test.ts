@@ -40,7 +40,7 @@ test('the same content gives the same bytes in another folder, order, time zone,
   const plain = (text: string): string => text.replace(/ in [\d.]+ s: /, ' in N s: ');
   expect(plain(second.stdout)).toBe(plain(first.stdout));
 
-  const again = kontras(['build', '--root', one]);
+  const again = kontras(['build', '--root', one, '--verify']);
   expect(again.code).toBe(0);
   expect(treeOf(join(one, 'dist'))).toEqual(tree);
 });
