@@ -75,18 +75,32 @@ export function openBuilt(folder: string, part: Part): Built {
     protocols,
     articles: (manifest) => linesOf(join(folder, manifest.path)),
     read({ id }, { locale, protocol }) {
+      let file: string | undefined;
       try {
-        const article = JSON.parse(readFileSync(join(folder, 'json', locale, protocol, `${id}.json`), 'utf8'));
-        const file = readFileSync(join(folder, 'articles', locale, protocol, `${id}.md`), 'utf8');
-        return { ...article, file };
+        return {
+          ...JSON.parse(readText(folder, 'json', locale, protocol, `${id}.json`)),
+          // Only targets that are folders want it.
+          get file() {
+            file ??= readText(folder, 'articles', locale, protocol, `${id}.md`);
+            return file;
+          },
+        };
       } catch (error) {
-        throw new Refused(
-          `Could not read ${locale}/${protocol}/${id} in ${folder}: ${(error as NodeJS.ErrnoException).code ?? 'no JSON'}`,
-          'Build again, and publish when the build is done.',
-        );
+        if (!(error instanceof SyntaxError)) throw error;
+        throw new Refused(`${locale}/${protocol}/${id}.json in ${folder} is no JSON`, rebuild);
       }
     },
   };
+}
+
+const rebuild = 'Build again, and publish when the build is done.';
+
+function readText(folder: string, ...path: readonly string[]): string {
+  try {
+    return readFileSync(join(folder, ...path), 'utf8');
+  } catch (error) {
+    throw new Refused(`Could not read ${path.join('/')} in ${folder}: ${(error as NodeJS.ErrnoException).code}`, rebuild);
+  }
 }
 
 function manifestsOf(folder: string): Manifest[] {

@@ -4,7 +4,9 @@ import type { Copy, State } from './target.ts';
 
 /** An article in one language that the build has and the CMS is to have. */
 export interface Wanted {
-  /** Changes with anything that a reader sees, and with what the target writes of it. */
+  /** The digest of the fields that we would write. */
+  readonly content: string;
+  /** Of these, and of whatever else the target writes: what the stamp notes as written. */
   readonly digest: string;
   readonly state: State;
 }
@@ -24,31 +26,28 @@ export type Verdict =
 export interface Circumstances {
   readonly removed: Removal;
   readonly settlement?: Settlement | undefined;
-  /** The digest of the fields that we would write, where it was asked for. */
-  readonly expected?: string | undefined;
 }
 
 const verdict = (kind: Exclude<Verdict['kind'], 'conflict'>): Verdict => ({ kind });
 
 /**
  * What is to be done with one article in one language. The whole of the rules; it reads nothing and changes nothing.
- * A copy that holds what we would write is never a conflict: nothing of it can be lost. Whoever has not named `expected` asks again
- * with it where the answer is a conflict.
+ * A copy that holds what we would write is never a conflict: nothing of it can be lost.
  */
 export function decide(wanted: Wanted | undefined, copy: Copy | undefined, circumstances: Circumstances): Verdict {
   if (copy === undefined) return verdict(wanted === undefined ? 'none' : 'create');
   return wanted === undefined ? leave(copy, circumstances) : keep(wanted, copy, circumstances);
 }
 
-function keep(wanted: Wanted, copy: Copy, { settlement, expected }: Circumstances): Verdict {
+function keep(wanted: Wanted, copy: Copy, { settlement }: Circumstances): Verdict {
   const stamp = parseStamp(copy.stamp);
   const content = fieldsDigest(copy.fields);
   if (stamp?.adopted === true && stamp.wrote === wanted.digest && settlement !== 'overwrite') return verdict('same');
 
   const isTheirs = stamp === undefined || stamp.adopted || content !== stamp.left;
   const movedBy = stamp !== undefined && copy.state !== stamp.state && copy.state !== wanted.state;
-  const isOurs = content === expected && copy.state === wanted.state;
-  if ((isTheirs && content !== expected) || movedBy || (copy.pending !== undefined && !isOurs)) {
+  const isOurs = content === wanted.content && copy.state === wanted.state;
+  if ((isTheirs && content !== wanted.content) || movedBy || (copy.pending !== undefined && !isOurs)) {
     const changes = stamp === undefined || stamp.wrote !== wanted.digest || stamp.state !== wanted.state;
     // A draft of a person in another locale is in nobody's way while there is nothing to write.
     if (!isTheirs && !movedBy && !changes) return verdict('same');

@@ -1,11 +1,16 @@
 import { hash } from 'node:crypto';
-import { digest } from '../pipeline/digest.ts';
 import type { Built, Listed, Manifest } from './built.ts';
-import type { Wanted } from './decide.ts';
 import type { State } from './target.ts';
 
 /** How an article that is not finished, or not for search engines, is published: as a draft, as it is, or not at all. */
 export type Policy = 'draft' | 'publish' | 'skip';
+
+/** An article in one language that the build has and that is to be published. */
+export interface Entry {
+  /** Names this version of it in the build. */
+  readonly digest: string;
+  readonly state: State;
+}
 
 export interface Policies {
   readonly drafts: Policy;
@@ -25,7 +30,6 @@ export class Inventory {
   readonly locales: readonly string[];
   readonly manifests: readonly Manifest[];
   readonly #policies: Policies;
-  readonly #shape: string;
   /** Whether a live article keeps drafts in other locales of it out, since the CMS publishes documents as a whole. */
   readonly #wholeDocuments: boolean;
   #size = 0;
@@ -36,18 +40,17 @@ export class Inventory {
   #digests: BigUint64Array;
   #flags: Uint8Array;
 
-  constructor(built: Pick<Built, 'locales' | 'manifests'>, policies: Policies, shape: string, wholeDocuments: boolean) {
+  constructor(built: Pick<Built, 'locales' | 'manifests'>, policies: Policies, wholeDocuments: boolean) {
     this.locales = built.locales;
     this.manifests = built.manifests;
     this.#policies = policies;
-    this.#shape = shape;
     this.#wholeDocuments = wholeDocuments;
     this.#digests = new BigUint64Array(512 * this.locales.length);
     this.#flags = new Uint8Array(512 * this.locales.length);
   }
 
-  static async of(built: Built, policies: Policies, shape: string, wholeDocuments: boolean): Promise<Inventory> {
-    const inventory = new Inventory(built, policies, shape, wholeDocuments);
+  static async of(built: Built, policies: Policies, wholeDocuments: boolean): Promise<Inventory> {
+    const inventory = new Inventory(built, policies, wholeDocuments);
     for (const [index, manifest] of built.manifests.entries()) {
       for await (const listed of built.articles(manifest)) inventory.#add(listed, manifest.locale, index);
     }
@@ -109,14 +112,14 @@ export class Inventory {
   }
 
   /** What is wanted of an article in one locale; undefined where it is not built, or held back by a policy. */
-  wanted(key: string, locale: string): Wanted | undefined {
+  wanted(key: string, locale: string): Entry | undefined {
     const entry = this.#entryOf(key);
     const column = this.locales.indexOf(locale);
     if (entry < 0 || column < 0) return undefined;
     const cell = entry * this.locales.length + column;
     const state = this.#stateOf(cell);
     if (state === undefined || (state === 'draft' && this.#wholeDocuments && this.#hasLive(entry))) return undefined;
-    return { digest: writtenDigest((this.#digests[cell] as bigint).toString(16).padStart(16, '0'), this.#shape), state };
+    return { digest: (this.#digests[cell] as bigint).toString(16).padStart(16, '0'), state };
   }
 
   #stateOf(cell: number): State | undefined {
@@ -154,8 +157,5 @@ export class Inventory {
     return before;
   }
 }
-
-/** What tells one thing that we write from another: the article, and what the target makes of it. */
-export const writtenDigest = (article: string, shape: string): string => digest(`${article} ${shape}`);
 
 const hashOf = (key: string): bigint => (hash('sha256', key, 'buffer') as Buffer).readBigUInt64LE();

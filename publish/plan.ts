@@ -1,5 +1,5 @@
 import type { Built, Listed } from './built.ts';
-import { decide, type Removal, type Settlement, type Verdict } from './decide.ts';
+import { decide, type Removal, type Settlement, type Verdict, type Wanted } from './decide.ts';
 import type { Inventory } from './inventory.ts';
 import { parseStamp } from './stamp.ts';
 import type { Copy } from './target.ts';
@@ -22,8 +22,8 @@ export interface Action {
 export interface Rules {
   readonly removed: Removal;
   settlementOf(key: string, locale: string): Settlement | undefined;
-  /** The digest of what we would write. It reads the article, and is asked for only where nothing else can decide. */
-  expected(key: string, locale: string): string;
+  /** What we would write of an article that the build has. It reads the article. */
+  written(key: string, locale: string): Omit<Wanted, 'state'>;
   /** Whether an article lies in the part that is published, also one that the build does not have. */
   concerns(key: string, locale: string): boolean;
 }
@@ -64,12 +64,10 @@ function judge(inventory: Inventory, copy: Copy, rules: Rules): Action | undefin
 
 export const twice = 'the CMS has two articles of this key';
 
-/** Decide, and where that is a conflict, decide again with a look at what we would write. */
+/** Decide on what the CMS has. What is published decides, not what the manifest says of it, so where there is something to compare the article is read. */
 export function verdictOn(inventory: Inventory, key: string, locale: string, copy: Copy | undefined, rules: Rules): Verdict {
-  const wanted = inventory.wanted(key, locale);
-  const settlement = rules.settlementOf(key, locale);
-  const first = decide(wanted, copy, { removed: rules.removed, settlement });
-  const isOpen = first.kind === 'conflict' || first.kind === 'adopt';
-  if (wanted === undefined || !isOpen) return first;
-  return decide(wanted, copy, { removed: rules.removed, settlement, expected: rules.expected(key, locale) });
+  const entry = inventory.wanted(key, locale);
+  if (copy === undefined) return { kind: entry === undefined ? 'none' : 'create' };
+  const wanted = entry === undefined ? undefined : { ...rules.written(key, locale), state: entry.state };
+  return decide(wanted, copy, { removed: rules.removed, settlement: rules.settlementOf(key, locale) });
 }

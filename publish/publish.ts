@@ -1,15 +1,18 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Outcome } from './apply.ts';
 import { settle } from './apply.ts';
 import type { Built, Part } from './built.ts';
 import type { Removal } from './decide.ts';
-import { fieldsDigest } from './fields.ts';
 import { type Waits, waits } from './http/backoff.ts';
+import { type Clock, realClock } from './http/clock.ts';
 import { Inventory, type Policies } from './inventory.ts';
+import { keepLease } from './keep-lease.ts';
 import { type Action, plan, type Rules } from './plan.ts';
 import { each } from './pool.ts';
 import type { Settlements } from './settlements.ts';
 import { Spool } from './spool.ts';
 import type { Target } from './target.ts';
+import { written } from './version.ts';
 
 export interface Options extends Policies {
   readonly built: Built;
@@ -18,7 +21,8 @@ export interface Options extends Policies {
   readonly removed: Removal;
   readonly settlements: Settlements;
   readonly waits?: Waits;
-  /** Ends the run at once: the time for the whole is up. */
+  readonly clock?: Clock;
+  /** Ends the run at once, and its reason is thrown: the time for the whole is up. */
   readonly signal: AbortSignal;
 }
 
@@ -45,25 +49,25 @@ export const mostRemovals = 0.1;
  * @throws UsageError where `--overwrite` or `--adopt` names what is nowhere
  */
 export async function prepare(options: Options, onAction: (action: Action, inventory: Inventory) => void): Promise<Planned> {
-  const { built, target, settlements, removed } = options;
-  const { shape, capabilities } = target;
-  const inventory = await Inventory.of(built, options, shape, capabilities.status === 'document');
+  const { built, target, settlements, removed, signal } = options;
+  const inventory = await Inventory.of(built, options, target.capabilities.status === 'document');
   const rules: Rules = {
     removed,
     settlementOf: (key, locale) => settlements.of(key, locale),
     concerns: concernsOf(options, inventory),
-    expected(key, locale) {
-      const protocol = inventory.protocolOf(key);
-      return fieldsDigest(target.render(built.read({ id: key.slice(protocol.length + 1) }, { locale, protocol })));
-    },
+    written: (key, locale) => written({ built, inventory, target }, key, locale),
   };
   const counts = new Map<string, Map<string, number>>();
   const work = new Spool();
   const others = new Set<string>();
-  let [removals, published] = [0, 0];
+  let [removals, published, read] = [0, 0, 0];
   try {
     for await (const action of plan(built, inventory, target.list(), rules)) {
       const { kind, key, locale } = action;
+      read += 1;
+      // A folder is listed without a pause in which anybody could be heard.
+      if (read % 500 === 0) await setImmediate();
+      signal.throwIfAborted();
       count(counts, locale, kind);
       if (action.isOurs) published += 1;
       if (kind === 'unpublish' || kind === 'remove') removals += 1;
@@ -74,7 +78,7 @@ export async function prepare(options: Options, onAction: (action: Action, inven
         work.add(JSON.stringify([key, kind === 'create' && !inventory.locales.some((one) => inventory.isSeen(key, one))]));
       if (!inventory.has(key)) others.add(key);
     }
-    settlements.expectUsed((key) => inventory.has(key));
+    settlements.expectUsed((key, locale) => inventory.has(key) && (locale === undefined || inventory.locales.includes(locale)));
   } catch (error) {
     work.close();
     throw error;
@@ -93,20 +97,21 @@ export interface Execution {
 /** Carry out a plan. Each article is decided anew on what the CMS has of it then. */
 export async function execute(planned: Planned, options: Options, execution: Execution): Promise<void> {
   const { inventory, rules } = planned;
-  const { target, built, signal } = options;
-  const work = { built, inventory, target, rules, signal, waits: options.waits ?? waits };
+  const { target, built, signal, clock = realClock } = options;
+  const work = { built, inventory, target, rules, signal, clock, waits: options.waits ?? waits };
   let settled = 0;
-  await target.lease?.take();
+  const lease = target.lease === undefined ? undefined : await keepLease(target.lease, clock);
   try {
     await each(planned.work, execution.concurrency, execution.isStopped, async (line) => {
       const [key, fresh] = JSON.parse(line) as [string, boolean];
-      await target.lease?.renew();
+      signal.throwIfAborted();
+      await lease?.check();
       for (const outcome of await settle(key, fresh, work)) execution.onOutcome(outcome);
       settled += 1;
       execution.onProgress(settled);
     });
   } finally {
-    await target.lease?.release();
+    await lease?.end();
   }
 }
 

@@ -1,5 +1,6 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { attempt } from '../pipeline/output/output-error.ts';
+import { UsageError } from '../pipeline/select.ts';
 import type { Redact } from './secrets.ts';
 
 /** What became of one article in one language. */
@@ -22,13 +23,13 @@ export interface ReportFile {
 
 /**
  * A report for programs: one JSON object, `{ "target", "actions": [one a line], "summary" }`. It is there when the run is over, whole.
- * @throws OutputError where it cannot be written
+ * @throws UsageError where it cannot be there; OutputError where it cannot be written later
  */
 export function openReport(path: string, target: string, redact: Redact): ReportFile {
   const next = `${path}.next`;
   const hint = 'Name another file with --report.';
   const guarded = <T>(work: () => T): T => attempt('write', path, work, hint);
-  const file = guarded(() => openSync(next, 'w'));
+  const file = openAt(next, path);
   let text = `{"target":${JSON.stringify(target)},"actions":[`;
   let separator = '\n';
   let isOpen = true;
@@ -57,4 +58,16 @@ export function openReport(path: string, target: string, redact: Redact): Report
       rmSync(next, { force: true });
     },
   };
+}
+
+/** Learnt before anything is published, not when all is done. */
+function openAt(next: string, path: string): number {
+  const hint = 'Name a file in a folder that exists and can be written: --report report.json';
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new UsageError(`Unexpected ${path}, which is a folder, expected a file for the report`, hint);
+  try {
+    return openSync(next, 'w');
+  } catch (error) {
+    throw new UsageError(`Could not write the report ${path}: ${(error as NodeJS.ErrnoException).code}`, hint);
+  }
 }

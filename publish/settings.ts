@@ -32,6 +32,7 @@ const builtIn: Readonly<Record<string, TargetConfig>> = { files: { type: 'files'
 const own: Readonly<Record<TargetConfig['type'], readonly (keyof TargetConfig)[]>> = {
   files: ['folder', 'preset'],
   payload: ['url', 'collection', 'users', 'rate', 'requestSeconds'],
+  strapi: ['url', 'collection', 'rate', 'requestSeconds'],
 };
 
 /**

@@ -31,12 +31,13 @@ export class Settlements {
   }
 
   /** @throws UsageError where one is named that neither the build nor the CMS has */
-  expectUsed(isBuilt: (key: string) => boolean): void {
+  expectUsed(isBuilt: (key: string, locale: string | undefined) => boolean): void {
     for (const id of this.#named.keys()) {
-      if (this.#used.has(id) || isBuilt(id.slice(id.indexOf('/') + 1))) continue;
+      const [key = '', locale] = id.split('/').reverse();
+      if (this.#used.has(id) || isBuilt(key, locale)) continue;
       throw new UsageError(
-        `Unexpected "${id}", expected the key of an article`,
-        'The plan names it: smtp-450-vs-550 for all its languages, ko/smtp-450-vs-550 for one.',
+        `Unexpected "${id}", expected an article of the build or of the CMS`,
+        'Write smtp-450-vs-550 for all its languages, ko/smtp-450-vs-550 for one.',
       );
     }
   }

@@ -8,8 +8,14 @@ export class Spool {
   readonly #folder = mkdtempSync(join(tmpdir(), 'kontras-plan-'));
   readonly #path = join(this.#folder, 'keys');
   readonly #file = openSync(this.#path, 'wx', 0o600);
+  readonly #remove = (): void => rmSync(this.#folder, { recursive: true, force: true });
   #lines = '';
   size = 0;
+
+  constructor() {
+    // Also where somebody ends the process at once.
+    process.once('exit', this.#remove);
+  }
 
   add(word: string): void {
     this.#lines += `${word}\n`;
@@ -29,6 +35,7 @@ export class Spool {
 
   close(): void {
     closeSync(this.#file);
-    rmSync(this.#folder, { recursive: true, force: true });
+    process.off('exit', this.#remove);
+    this.#remove();
   }
 }

@@ -33,6 +33,8 @@ export interface Copy {
   readonly stamp: string | undefined;
   /** Work of a person that is not published yet and that any write to the document would bury: "a draft in ko". */
   readonly pending?: string;
+  /** Of a copy that a write has left: work of a person that came right before it and lies under it now, where the CMS could not refuse the write. */
+  readonly buried?: string;
 }
 
 /** A reason why nothing can be published: something that the CMS lacks, or that our config calls wrongly. */
@@ -56,6 +58,8 @@ export interface Capabilities {
 
 /** The sole right to write, for a target that would make two articles of one where two runs write at once. */
 export interface Lease {
+  /** How long it holds without being renewed, in milliseconds; a minute where it does not say so. It is renewed three times as often. */
+  readonly lasts?: number;
   /** @throws Refused where another run has it */
   take(): Promise<void>;
   /** Say that we are still here. @throws Refused where the lease was lost */

@@ -1,10 +1,12 @@
 import { visible } from '../pipeline/reporters/visible.ts';
-import { progressText } from '../publish/progress.ts';
+import { realClock } from '../publish/http/clock.ts';
+import { followProgress } from '../publish/progress.ts';
 import { count as countOne, execute, type Options, type Planned } from '../publish/publish.ts';
-import type { ReportFile } from '../publish/report.ts';
+import type { Entry, ReportFile } from '../publish/report.ts';
 import type { Redact } from '../publish/secrets.ts';
 import type { Settings } from '../publish/settings.ts';
 import { Refused } from '../publish/target.ts';
+import { type Interruption, interrupted } from './interruption.ts';
 import { conflictsIn, plain, sentence, shown } from './publish-plan.ts';
 import { type CommonOptions, count, exitCodes, print, progressLine, say, seconds } from './terminal.ts';
 
@@ -25,81 +27,82 @@ export interface Run {
   readonly flags: PublishFlags;
   readonly redact: Redact;
   readonly report: ReportFile | undefined;
+  readonly interruption: Interruption;
 }
 
-/** Interrupted by a person: 128 and the number of the signal, as shells have it. */
-const interrupted = 130;
-
 /** Carry a plan out, say how it goes, and give the exit code. */
-export async function applyPlan(planned: Planned, { settings, options, flags, redact, report }: Run): Promise<number> {
+export async function applyPlan(planned: Planned, run: Run): Promise<number> {
+  const { settings, options, flags, redact, report, interruption } = run;
   const quiet = flags.quiet === true;
   const start = performance.now();
   const result = new Map<string, Map<string, number>>();
+  const all = planned.work.size;
   const line = progressLine(quiet);
-  let stopped = false;
+  const note = (text: string): void => (quiet || process.stderr.isTTY === true ? undefined : say(text));
+  const progress = followProgress(all, realClock, line.show, note);
+  const failed = listing();
+  const noticed = listing();
   let settled = 0;
-  const stop = (): void => {
-    if (stopped) process.exit(interrupted);
-    stopped = true;
-    line.clear();
-    say('Stopping: what is in flight is finished first. Press Ctrl+C again to end at once.');
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  const text = (): string => progressText(settled, planned.work.size, performance.now() - start);
-  const everyMinute = setInterval(() => {
-    if (!quiet && process.stderr.isTTY !== true) say(text());
-  }, 60_000);
-  const failures: string[] = [];
-  let failed = 0;
   const finish = (): void => {
     line.clear();
-    clearInterval(everyMinute);
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+    progress.end();
     report?.close({
       applied: true,
-      complete: settled === planned.work.size,
+      complete: settled === all,
       seconds: Math.round((performance.now() - start) / 1000),
       counts: plain(result),
     });
   };
+  interruption.writes();
   try {
     await execute(planned, options, {
       concurrency: settings.concurrency,
-      isStopped: () => stopped,
+      isStopped: interruption.isStopped,
       onOutcome({ copy: _, ...outcome }) {
         report?.add(outcome);
         countOne(result, outcome.locale, outcome.outcome === 'done' ? outcome.action : outcome.outcome);
-        if (outcome.outcome !== 'failed') return;
-        failed += 1;
-        if (failed <= shown.others)
-          failures.push(`  ${outcome.locale}/${outcome.key}  could not ${outcome.action}: ${outcome.reason}`);
+        if (outcome.outcome === 'failed') failed.add(outcome, `could not ${outcome.action}: ${outcome.reason}`);
+        if (outcome.outcome === 'done' && outcome.reason !== undefined) noticed.add(outcome, outcome.reason);
       },
       onProgress(number) {
         settled = number;
-        line.show(text());
+        progress.settled(number);
       },
     });
   } catch (error) {
     finish();
-    if (error instanceof Refused) say(`Ended after ${text()}`);
+    if (error instanceof Refused) say(`Ended after ${progress.text()}`);
     throw error;
   }
   finish();
   if (!quiet) print(redact(`Published to ${settings.name} in ${seconds(performance.now() - start)}: ${sentence(result)}`));
-  if (failures.length > 0) say(redact(visibleLines(`Failed: ${count(failed, 'article')}\n${failures.join('\n')}`)));
-  if (settled < planned.work.size) {
+  if (failed.size() > 0) say(redact(failed.text(`Failed: ${count(failed.size(), 'article')}`)));
+  if (noticed.size() > 0) say(redact(noticed.text(`Written over the work of a person; it is kept in the CMS:`)));
+  if (settled < all) {
     say(
-      `Stopped after ${count(settled, 'article')} of ${planned.work.size}. Run the same command again: it goes on where this one has ended.`,
+      `Stopped after ${count(settled, 'article')} of ${all}.\nRun the same command again: it goes on where this one has ended.`,
     );
     return interrupted;
   }
-  if (failed > 0) return exitCodes.target;
-  if (conflictsIn(result) === 0) return exitCodes.clean;
-  if (!quiet) say('Conflicts were left as they are. Settle each with --overwrite ID (ours) or --adopt ID (theirs).');
-  return exitCodes.problems;
+  if (failed.size() > 0) return exitCodes.target;
+  if (conflictsIn(result) > 0 && !quiet)
+    say('Conflicts were left as they are.\nSettle each with --overwrite ID (ours) or --adopt ID (theirs).');
+  return conflictsIn(result) + noticed.size() > 0 ? exitCodes.problems : exitCodes.clean;
 }
 
 /** Several lines, without what a terminal would take for a command. */
 export const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
+
+/** The first of some articles, each with what is to be said of it. */
+function listing(): { add(entry: Entry, what: string): void; size(): number; text(heading: string): string } {
+  const lines: string[] = [];
+  let size = 0;
+  return {
+    add({ key, locale }, what) {
+      size += 1;
+      if (size <= shown.others) lines.push(`  ${locale}/${key}  ${what}`);
+    },
+    size: () => size,
+    text: (heading) => visibleLines([heading, ...lines].join('\n')),
+  };
+}

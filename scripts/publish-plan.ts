@@ -4,6 +4,7 @@ import { diffFields } from '../publish/diff.ts';
 import type { Inventory } from '../publish/inventory.ts';
 import type { Action } from '../publish/plan.ts';
 import type { Counts } from '../publish/publish.ts';
+import { readArticle } from '../publish/reading.ts';
 import type { Copy, Target } from '../publish/target.ts';
 import { count } from './terminal.ts';
 
@@ -17,9 +18,7 @@ export function planListing(target: Target, built: Built, whole: boolean) {
   let [conflictCount, changeCount] = [0, 0];
   const difference = (copy: Copy | undefined, { key, locale }: Action, inventory: Inventory): string[] => {
     if (copy === undefined || inventory.wanted(key, locale) === undefined) return [];
-    const protocol = inventory.protocolOf(key);
-    const article = built.read({ id: key.slice(protocol.length + 1) }, { locale, protocol });
-    return diffFields(copy.fields, target.render(article), whole).map((line) => `    ${line}`);
+    return diffFields(copy.fields, target.render(readArticle(built, inventory, key, locale)), whole).map((line) => `    ${line}`);
   };
   return {
     add(action: Action, inventory: Inventory) {

@@ -1,8 +1,10 @@
+import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
 import { UsageError } from '../pipeline/select.ts';
 import { openBuilt } from '../publish/built.ts';
+import { sharedName } from '../publish/locale-names.ts';
 import type { Action } from '../publish/plan.ts';
 import { mostRemovals, type Options, prepare } from '../publish/publish.ts';
 import { openReport } from '../publish/report.ts';
@@ -11,6 +13,7 @@ import { type Read, readSettings, type Settings } from '../publish/settings.ts';
 import { Settlements } from '../publish/settlements.ts';
 import { type Obstacle, Refused } from '../publish/target.ts';
 import { targetTypes } from '../publish/targets/index.ts';
+import { Interrupted, interrupted, listenForInterruption } from './interruption.ts';
 import { applyPlan, type PublishFlags, type Run, visibleLines } from './publish-apply.ts';
 import { conflictsIn, plain, planListing, sentence, table } from './publish-plan.ts';
 import { count, exitCodes, print, progressLine, say, useColor } from './terminal.ts';
@@ -26,7 +29,7 @@ export async function runPublish(name: string, flags: PublishFlags): Promise<num
   } catch (error) {
     if (!(error instanceof Refused)) throw redacted(error, redact);
     say(redact(visibleLines(`${error.message}\n${error.hint}`)));
-    return exitCodes.target;
+    return error instanceof Interrupted ? interrupted : exitCodes.target;
   }
 }
 
@@ -40,18 +43,24 @@ async function run(
   const part = { locales: flags.locale, protocols: flags.protocol };
   const built = openBuilt(flags.from ?? join(flags.root, 'dist'), part);
   const settlements = new Settlements(flags.overwrite, flags.adopt);
+  const report = flags.report === undefined ? undefined : openReport(flags.report, settings.name, redact);
   const limit = new AbortController();
+  // Whoever waits listens to it, and there are as many as the config says.
+  setMaxListeners(0, limit.signal);
   const { totalMinutes } = settings;
   const late = new Refused(
     `The time for the whole is up (${count(totalMinutes, 'minute')})`,
-    'Run this again: it goes on where this one has ended. "totalMinutes" in the config says how long it may take.',
+    'Run this again: it goes on where this one has ended.\n"totalMinutes" in the config says how long it may take.',
   );
   const timer = setTimeout(() => limit.abort(late), totalMinutes * 60_000);
-  const type = targetTypes[settings.type];
-  const target = type.open({ settings, secrets, signal: limit.signal });
-  const report = flags.report === undefined ? undefined : openReport(flags.report, settings.name, redact);
+  const interruption = listenForInterruption(
+    (reason) => limit.abort(reason),
+    () => report?.discard(),
+  );
   try {
-    const obstacles = await target.describe(built.locales);
+    const target = targetTypes[settings.type].open({ settings, secrets, signal: limit.signal });
+    const shared = sharedName(built.locales, settings.locales);
+    const obstacles = shared === undefined ? await target.describe(built.locales) : [twoAsOne(shared)];
     if (obstacles.length > 0)
       return refuse(
         obstacles.map((one) => diagnosticOf(one, problem)),
@@ -59,14 +68,15 @@ async function run(
         redact,
       );
     const options: Options = { ...settings, built, part, target, settlements, signal: limit.signal };
-    return await planAndApply({ settings, options, flags, redact, report });
+    return await planAndApply({ settings, options, flags, redact, report, interruption });
   } finally {
     clearTimeout(timer);
+    interruption.end();
     report?.discard();
   }
 }
 
-async function planAndApply({ settings, options, flags, redact, report }: Run): Promise<number> {
+async function planAndApply({ settings, options, flags, redact, report, interruption }: Run): Promise<number> {
   const quiet = flags.quiet === true;
   const out = (text: string): void => (quiet ? undefined : print(redact(text)));
   const progress = progressLine(quiet);
@@ -101,7 +111,7 @@ async function planAndApply({ settings, options, flags, redact, report }: Run): 
       if (planned.work.size > 0) out('Nothing was written. Run this with --apply to carry the plan out.');
       return conflictsIn(planned.counts) > 0 ? exitCodes.problems : exitCodes.clean;
     }
-    return await applyPlan(planned, { settings, options, flags, redact, report });
+    return await applyPlan(planned, { settings, options, flags, redact, report, interruption });
   } finally {
     planned.work.close();
   }
@@ -127,6 +137,13 @@ function readSecrets({ name, type }: Settings, environment: NodeJS.ProcessEnv): 
   }
   return secrets;
 }
+
+const twoAsOne = ({ tag, other, name }: { tag: string; other: string; name: string }): Obstacle => ({
+  rule: 'publish/locale',
+  message: `Unexpected "${name}" for both ${other} and ${tag}, expected a name of its own for each`,
+  hint: 'Say in "locales" what the CMS calls each of them.',
+  setting: ['locales', tag],
+});
 
 const nameOf = ({ key, locale }: Action) => ({ key, locale });
 

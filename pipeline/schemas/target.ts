@@ -9,7 +9,7 @@ export const target = {
   additionalProperties: false,
   required: ['type'],
   properties: {
-    type: { enum: ['files', 'payload'], description: 'What kind of place this is' },
+    type: { enum: ['files', 'payload', 'strapi'], description: 'What kind of place this is' },
     url: { type: 'string', minLength: 1, description: 'The address of the CMS; https, or http on this machine' },
     folder: { type: 'string', minLength: 1, description: 'The folder of the site, relative to the root' },
     preset: {
@@ -46,12 +46,14 @@ export const target = {
     requestSeconds: {
       type: 'number',
       exclusiveMinimum: 0,
-      description: 'The longest that one request may take; 30 seconds by default',
+      maximum: 3600,
+      description: 'The longest that one request may take, at most 3,600; 30 seconds by default',
     },
     totalMinutes: {
       type: 'number',
       exclusiveMinimum: 0,
-      description: 'The longest that the whole may take; 60 minutes by default',
+      maximum: 10_080,
+      description: 'The longest that the whole may take, at most a week of 10,080; 60 minutes by default',
     },
     locales: {
       type: 'object',

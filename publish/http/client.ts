@@ -54,7 +54,17 @@ export interface Client {
 /** Errors of a connection that was never made: the server has seen nothing. */
 const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
-type Failure = { readonly why: string; readonly seen: boolean; readonly wait?: number | undefined; readonly trouble: boolean };
+interface Failure {
+  readonly why: string;
+  readonly seen: boolean;
+  readonly wait?: number | undefined;
+  readonly trouble: boolean;
+  /** Whether the server was never reached. */
+  readonly isUnreached?: boolean;
+}
+
+/** A server whose certificate is not trusted, or that does not speak TLS, will not do so a moment later. */
+const isTls = (code: string): boolean => /CERT|^ERR_TLS|^ERR_SSL|^UNABLE_TO|^EPROTO$/.test(code);
 
 export function createClient(settings: ClientSettings): Client {
   const { clock = realClock, waits: times = waits, signal } = settings;
@@ -77,7 +87,12 @@ export function createClient(settings: ClientSettings): Client {
         const what = `${call.method} ${call.path.split('?')[0]}: ${result.why}`;
         if (call.method !== 'GET' && result.seen) throw new Unknown(what);
         if (tries >= times.tries)
-          throw new Refused(what, 'Nothing is lost. Run this again; it goes on where this one has ended.');
+          throw result.isUnreached === true
+            ? new Refused(
+                `The target is not to be reached: ${result.why}`,
+                'Nothing is lost. Check "url" in the config and that the CMS runs, then run this again.',
+              )
+            : new Refused(what, 'Nothing is lost. Run this again; it goes on where this one has ended.');
         await clock.sleep(Math.max(result.wait ?? 0, backoff(times, tries, clock)), signal);
       }
     },
@@ -117,7 +132,15 @@ async function once(
     if (error instanceof SyntaxError) return { why: 'the answer is no JSON', seen: true, trouble: true };
     const code = ((error as Error).cause as NodeJS.ErrnoException | undefined)?.code ?? (error as NodeJS.ErrnoException).code;
     if (!(error instanceof TypeError) && code === undefined && !signal.aborted) throw error;
-    return { why: `the connection failed (${code ?? 'cut'})`, seen: !unsent.has(code ?? ''), trouble: true };
+    if (isTls(code ?? ''))
+      throw new Refused(
+        `No secure connection to ${url.host} (${code})`,
+        'Check "url" in the config, and the certificate of the CMS.',
+      );
+    const isUnreached = unsent.has(code ?? '');
+    return isUnreached
+      ? { why: `no connection to ${url.host} (${code})`, seen: false, trouble: true, isUnreached }
+      : { why: `the connection was cut${code === undefined ? '' : ` (${code})`}`, seen: true, trouble: true };
   }
 }
 

@@ -5,6 +5,7 @@ import type { Settings } from '../settings.ts';
 import type { Target } from '../target.ts';
 import { openFiles } from './files.ts';
 import { openPayload } from './payload.ts';
+import { openStrapi } from './strapi.ts';
 
 /** What a target is opened with. */
 export interface Opening {
@@ -27,4 +28,5 @@ export interface TargetType {
 export const targetTypes: Readonly<Record<TargetConfig['type'], TargetType>> = {
   files: { needs: {}, open: ({ settings }) => openFiles(settings) },
   payload: { needs: { token: 'the API key of a user' }, open: openPayload },
+  strapi: { needs: { token: 'an API token' }, open: openStrapi },
 };

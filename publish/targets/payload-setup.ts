@@ -1,6 +1,6 @@
 import { type Client, RejectedAnswer } from '../http/client.ts';
 import { type Obstacle, Refused } from '../target.ts';
-import { texts } from './payload.ts';
+import { texts } from './article-fields.ts';
 
 interface Inspected {
   readonly collection: string;
@@ -25,7 +25,7 @@ export async function inspect(client: Client, { collection, users, removed, loca
     const message = `Unexpected collection "${collection}", expected one that the CMS has and shows to this user`;
     return { localized: true, obstacles: [{ rule: 'publish/collection', message, hint: docs, setting: ['collection'] }] };
   }
-  for (const right of ['read', 'create', 'update', ...(removed === 'delete' ? ['delete'] : [])]) {
+  for (const right of ['read', 'readVersions', 'create', 'update', ...(removed === 'delete' ? ['delete'] : [])]) {
     if (isGranted(rights[right])) continue;
     const message = `The user of the API key may not ${right} in "${collection}", expected one who may`;
     obstacles.push({

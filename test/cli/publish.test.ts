@@ -73,6 +73,21 @@ describe('wrong usage is said with what to do, and nothing is written', () => {
     ['an unknown setting', blog({ drfts: 'skip' }), ['blog'], 'Did you mean "drafts"?'],
     ['an unknown article', {}, ['files', '--overwrite', 'smtp-999'], 'Unexpected "smtp-999"'],
     ['two settlements of one', {}, ['files', '--overwrite', 'smtp-334', '--adopt', 'smtp-334'], 'both --overwrite and --adopt'],
+    ['an article in an unknown locale', {}, ['files', '--overwrite', 'xx/smtp-334'], 'Unexpected "xx/smtp-334"'],
+    [
+      'a report in no folder',
+      {},
+      ['files', '--report', '/nowhere/report.json'],
+      'Could not write the report /nowhere/report.json',
+    ],
+    ['a report that is a folder', {}, ['files', '--report', '/'], 'Unexpected /, which is a folder'],
+    [
+      'two locales with one name',
+      { targets: { files: { type: 'files', locales: { id: 'en' } } } },
+      ['files'],
+      'Unexpected "en" for both en and id',
+    ],
+    ['a time that no clock has', blog({ totalMinutes: 1e9 }), ['blog'], 'targets.blog.totalMinutes'],
     ['an unknown locale', {}, ['files', '--locale', 'xx'], 'Unexpected locale "xx"'],
     ['a folder without a build', {}, ['files', '--from', 'nowhere'], 'nowhere holds no build'],
   ])('%s', (_, config, args, message) => {

@@ -98,7 +98,10 @@ test('everything fits 80 columns', () => {
   });
   const lines = [
     [],
-    ...['build', 'check', 'status', 'sync', 'new', 'new locale', 'new code'].map((verb) => [...verb.split(' '), '--help']),
+    ...['build', 'check', 'status', 'sync', 'new', 'new locale', 'new code', 'publish'].map((verb) => [
+      ...verb.split(' '),
+      '--help',
+    ]),
     ['check', '--root', root],
     ['build', '--root', root],
     ['status', '--root', root],
@@ -111,6 +114,10 @@ test('everything fits 80 columns', () => {
     ['bild'],
     ['build', '--locales', 'x'],
     ['build', '--locale', 'ko', '--root', root],
+    ['publish', 'files', '--root', root],
+    ['publish', 'files', '--overwrite', 'smtp-999', '--root', root],
+    ['publish', 'blog', '--root', root],
+    ['publish', 'files', '--apply', '--root', root],
   ];
   for (const line of lines) {
     const { stdout, stderr } = kontras(line);

@@ -4,10 +4,20 @@ import { describe, expect, test } from 'vitest';
 import { plainFolder, treeOf } from './folders.ts';
 import { kontras } from './run.ts';
 
-const verbs = ['build', 'check', 'status', 'sync', 'new locale', 'new code'];
+const verbs = ['build', 'check', 'status', 'sync', 'new locale', 'new code', 'publish'];
 const words = (verb: string): string[] => verb.split(' ');
 /** A whole command line of each verb but for its flags. */
-const given: Readonly<Record<string, string[]>> = { 'new locale': ['ja'], 'new code': ['smtp', '450'] };
+const given: Readonly<Record<string, string[]>> = {
+  'new locale': ['ja'],
+  'new code': ['smtp', '450'],
+  publish: ['files'],
+};
+/** Content for a verb; only one of them needs that it was built. */
+function folderFor(verb: string): string {
+  const root = plainFolder();
+  if (verb === 'publish') kontras(['build', '--quiet', '--root', root]);
+  return root;
+}
 const advice = 'Run "kontras --help" for the commands and "kontras VERB --help" for their flags.\n';
 
 describe.each(verbs)('%s', (verb) => {
@@ -46,11 +56,11 @@ describe.each(verbs)('%s', (verb) => {
   });
 
   test('the working folder is the root where none is named', () => {
-    const root = plainFolder();
+    const root = folderFor(verb);
     const ran = kontras([...words(verb), ...(given[verb] ?? [])], { cwd: root });
     expect(ran.code).toBe(0);
     expect(ran).toEqual({
-      ...kontras([...words(verb), ...(given[verb] ?? []), '--root', '.'], { cwd: plainFolder() }),
+      ...kontras([...words(verb), ...(given[verb] ?? []), '--root', '.'], { cwd: folderFor(verb) }),
       ...timeless(ran),
     });
   });
@@ -70,7 +80,8 @@ test('kontras alone shows the help, and is wrong usage', () => {
   expect(ran.code).toBe(2);
   expect(ran.stdout).toBe('');
   expect(ran.stderr).toMatch(/^Usage: kontras /);
-  for (const verb of ['build', 'check', 'status', 'new', 'sync']) expect(ran.stderr).toMatch(new RegExp(`^  ${verb} `, 'm'));
+  for (const verb of ['build', 'check', 'status', 'new', 'sync', 'publish'])
+    expect(ran.stderr).toMatch(new RegExp(`^  ${verb} `, 'm'));
   const asked = kontras(['--help']);
   expect(asked).toEqual({ code: 0, stdout: ran.stderr, stderr: '' });
 });
@@ -93,6 +104,7 @@ test('a missing argument is wrong usage', () => {
     [['new', 'locale'], 'tag'],
     [['new', 'code', 'smtp'], 'code'],
     [['new', 'code'], 'protocol'],
+    [['publish'], 'target'],
   ] as const) {
     expect(kontras([...args])).toEqual({ code: 2, stdout: '', stderr: `Missing required argument '${name}'\n${advice}` });
   }

@@ -4,8 +4,12 @@ import { afterAll } from 'vitest';
 import type { TargetConfig } from '../../pipeline/content.ts';
 import { makeFolder } from '../generators/folder.ts';
 import { payloadCms } from '../publish/payload-cms.ts';
+import { type StrapiCms, strapiCms } from '../publish/strapi-cms.ts';
 import { serve } from './models/model-server.ts';
 import { payloadModel } from './models/payload.ts';
+import { soundSetup, strapiModel } from './models/strapi.ts';
+import { minds } from './payload-drafts.ts';
+import { respectsDrafts } from './strapi-drafts.ts';
 import { type Cms, publishes, type Seen, survives } from './targets.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -78,3 +82,15 @@ async function modelOfPayload(): Promise<Cms> {
 
 publishes('Payload, as a model', modelOfPayload);
 survives('Payload, as a model', modelOfPayload);
+
+async function modelOfStrapi(): Promise<StrapiCms> {
+  const session = 'a-session-of-an-editor';
+  const model = await serve(strapiModel({ token, session, locales: ['en', 'id', 'ko'], setup: soundSetup }));
+  closing.push(() => model.close());
+  return strapiCms({ url: () => model.url, token: () => token, session: () => session, root: makeFolder() });
+}
+
+publishes('Strapi, as a model', modelOfStrapi);
+survives('Strapi, as a model', modelOfStrapi);
+respectsDrafts('Strapi, as a model', modelOfStrapi);
+minds('Payload, as a model', modelOfPayload);

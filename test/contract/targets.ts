@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { TargetConfig } from '../../pipeline/content.ts';
+import type { Article } from '../../publish/built.ts';
 import type { State } from '../../publish/target.ts';
 import type { Opening } from '../../publish/targets/index.ts';
 import { makeFolder } from '../generators/folder.ts';
@@ -13,6 +14,8 @@ export interface Seen {
   readonly title: string;
   /** Its text, in the form in which the CMS holds it. */
   readonly body: string;
+  /** What else the CMS has of it, by its own names. */
+  readonly more?: Readonly<Record<string, unknown>> | undefined;
   readonly state: State;
 }
 
@@ -34,6 +37,10 @@ export interface Cms {
   write(key: string, locale: string, title: string): Promise<void>;
   /** What the CMS holds of the body of a built article. */
   bodyOf(given: { readonly markdown: string; readonly html: string }): string;
+  /** Whether it holds the HTML of an article; as `bodyOf` says where it is not said here. */
+  readonly publishesHtml?: boolean;
+  /** What else it holds of an article, as `Seen` has it. */
+  moreOf?(article: Article): Seen['more'];
 }
 
 const locales = ['en', 'id', 'ko'];
@@ -118,6 +125,19 @@ export function publishes(name: string, open: () => Promise<Cms>): void {
         writeBuilt(dist, changed);
         expect(doneIn(await run())).toEqual({ update: 1 });
         expect(await titles()).toEqual(expected(changed));
+      });
+
+      test('what is published decides, not the digest of the build: HTML alone counts where it is published', async () => {
+        await run();
+        const html = '<p>Made by another version of Kontras.</p>';
+        writeBuilt(
+          dist,
+          articles((one) => (one.id === '550' ? { ...one, html } : one)),
+        );
+        const isPublished = cms.publishesHtml ?? cms.bodyOf({ markdown: '', html }) === html;
+        expect(doneIn(await run())).toEqual(isPublished ? { update: 3 } : {});
+        if (isPublished) expect(JSON.stringify((await cms.all())['ko/smtp-550'])).toContain(html);
+        expect(planOf(await run())).toEqual({ same: 12 });
       });
 
       test('a locale that is added later joins what is there', async () => {
@@ -219,6 +239,19 @@ export function publishes(name: string, open: () => Promise<Cms>): void {
         expect(doneIn(await run({ config, overwrite: ['smtp-451'] }))).toEqual({ remove: 1 });
         expect(Object.keys(await cms.all())).not.toContain('id/smtp-451');
         expect(doneIn(await run({ config }))).toEqual({});
+      });
+
+      test('what is no longer built in a part that is published goes there alone', async () => {
+        await run();
+        writeBuilt(
+          dist,
+          articles((one) => (one.id === '552' ? undefined : one)),
+        );
+        const config = { removed: 'delete' } as Run['config'];
+        expect(doneIn(await run({ config, part: { locales: ['id'] } }))).toEqual({ remove: 1 });
+        const others = articles((one) => (one.id === '552' && one.locale === 'id' ? undefined : one));
+        const { 'id/smtp-552': _, ...left } = await titles();
+        expect(left).toEqual(expected(others));
       });
 
       test('what is no longer built stays where the config says so', async () => {

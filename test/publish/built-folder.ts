@@ -9,6 +9,8 @@ export interface Given {
   readonly protocol?: string;
   readonly title?: string;
   readonly text?: string;
+  /** Other HTML than follows from the text, as another version of Kontras would make it. */
+  readonly html?: string;
   readonly draft?: boolean;
   readonly index?: boolean;
 }
@@ -25,6 +27,7 @@ export function writeBuilt(folder: string, articles: readonly Given[]): void {
     const { locale, protocol = 'smtp', id, draft = false, index = !draft, ...texts } = given;
     const key = `${protocol}-${id}`;
     const { title = `${key} in ${locale}`, text = `Text of ${key} in ${locale}.` } = texts;
+    const { html = `<p>${text}</p>\n<p dir="ltr">2 &amp; 3</p>` } = texts;
     const markdown = `${text}\n\n| a | b |\n| - | - |\n| \`1\` | "2" & <3> |`;
     const own = { id, key, kind: 'code', codes: [id], title, draft, index };
     const hash = digest(JSON.stringify([title, markdown, draft, index]));
@@ -38,7 +41,7 @@ export function writeBuilt(folder: string, articles: readonly Given[]): void {
       translation,
       digest: hash,
       blocks: [],
-      body: { markdown, html: `<p>${text}</p>\n<p dir="ltr">2 &amp; 3</p>` },
+      body: { markdown, html },
     };
     put(`json/${locale}/${protocol}/${id}.json`, JSON.stringify(article));
     const front = { id, translationKey: key, locale, protocol, title, draft, index };

@@ -7,6 +7,9 @@ interface Doc {
   readonly externalId: string;
   readonly title: Localized;
   readonly body?: Localized;
+  readonly description?: Localized;
+  readonly html?: Localized;
+  readonly data?: Readonly<Record<string, unknown>>;
   readonly _status: Localized;
 }
 
@@ -54,7 +57,12 @@ export function payloadCms({ url, token, root, clear }: Setup): Cms {
             .filter((locale) => typeof doc.title[locale] === 'string')
             .map((locale): [string, Seen] => {
               const [title, body, status] = [doc.title[locale] ?? '', doc.body?.[locale] ?? '', doc._status[locale]];
-              return [`${locale}/${doc.externalId}`, { title, body, state: status === 'published' ? 'live' : 'draft' }];
+              const more = {
+                description: doc.description?.[locale],
+                html: doc.html?.[locale],
+                data: doc.data?.[locale],
+              };
+              return [`${locale}/${doc.externalId}`, { title, body, more, state: status === 'published' ? 'live' : 'draft' }];
             }),
         ),
       );
@@ -69,5 +77,10 @@ export function payloadCms({ url, token, root, clear }: Setup): Cms {
         _status: { [locale]: 'published' },
       })),
     bodyOf: ({ markdown }) => markdown,
+    publishesHtml: true,
+    moreOf({ description, body, kind, protocol, eyebrow, codes, titleLang, descriptionLang, index, translation }) {
+      const data = { kind, protocol, eyebrow, codes, titleLang, descriptionLang, index, coverage: translation.coverage };
+      return { description, html: body.html, data };
+    },
   };
 }

@@ -5,7 +5,7 @@
 import { createServer } from 'node:http';
 import { sqliteAdapter } from '@payloadcms/db-sqlite';
 import { buildConfig, getPayload, handleEndpoints } from 'payload';
-import { articles } from '../../../publish/targets/payload-collection.ts';
+import { articles, indexLocales } from '../../../publish/targets/payload-collection.ts';
 
 const [database, port, apiKey] = process.argv.slice(2);
 const config = await buildConfig({
@@ -13,7 +13,12 @@ const config = await buildConfig({
   telemetry: false,
   experimental: { localizeStatus: true },
   // Without transactions a server that is killed leaves torn rows.
-  db: sqliteAdapter({ client: { url: `file:${database}` }, transactionOptions: {}, push: true }),
+  db: sqliteAdapter({
+    client: { url: `file:${database}` },
+    transactionOptions: {},
+    push: true,
+    beforeSchemaInit: [indexLocales],
+  }),
   localization: { locales: ['en', 'id', 'ko'], defaultLocale: 'en', fallback: false },
   collections: [{ slug: 'users', auth: { useAPIKey: true }, fields: [] }, articles],
 });
