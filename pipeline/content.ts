@@ -98,7 +98,7 @@ export interface Gates {
 
 /** Where articles are published to; `schemas/target.ts` says what each setting is. */
 export interface TargetConfig {
-  readonly type: 'files' | 'payload' | 'strapi';
+  readonly type: 'files' | 'payload' | 'strapi' | 'wordpress';
   readonly url?: string;
   readonly folder?: string;
   readonly preset?: 'hugo' | 'astro' | 'eleventy' | 'docusaurus' | 'decap';

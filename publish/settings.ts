@@ -33,6 +33,7 @@ const own: Readonly<Record<TargetConfig['type'], readonly (keyof TargetConfig)[]
   files: ['folder', 'preset'],
   payload: ['url', 'collection', 'users', 'rate', 'requestSeconds'],
   strapi: ['url', 'collection', 'rate', 'requestSeconds'],
+  wordpress: ['url', 'collection', 'rate', 'requestSeconds'],
 };
 
 /**

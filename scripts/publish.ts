@@ -23,7 +23,7 @@ export async function runPublish(name: string, flags: PublishFlags): Promise<num
   const { settings, diagnostics, problem } = readSettings(flags.root, name);
   if (settings === undefined || diagnostics.length > 0) return refuse(diagnostics, flags);
   const secrets = readSecrets(settings, process.env);
-  const redact = redactor(Object.values(secrets));
+  const redact = redactor(hidden(secrets));
   try {
     return await run(settings, secrets, problem, flags, redact);
   } catch (error) {
@@ -116,6 +116,10 @@ async function planAndApply({ settings, options, flags, redact, report, interrup
     planned.work.close();
   }
 }
+
+/** A user's name is none, but in Basic authentication it goes together with the token. */
+const hidden = ({ user, token }: Secrets): string[] =>
+  token === undefined ? [] : [token, ...(user === undefined ? [] : [Buffer.from(`${user}:${token}`).toString('base64')])];
 
 type Secrets = { readonly token?: string; readonly user?: string };
 

@@ -9,7 +9,7 @@ export const target = {
   additionalProperties: false,
   required: ['type'],
   properties: {
-    type: { enum: ['files', 'payload', 'strapi'], description: 'What kind of place this is' },
+    type: { enum: ['files', 'payload', 'strapi', 'wordpress'], description: 'What kind of place this is' },
     url: { type: 'string', minLength: 1, description: 'The address of the CMS; https, or http on this machine' },
     folder: { type: 'string', minLength: 1, description: 'The folder of the site, relative to the root' },
     preset: {
@@ -19,7 +19,7 @@ export const target = {
     collection: {
       type: 'string',
       pattern: '^[A-Za-z0-9_-]+$',
-      description: 'The name of the collection in the CMS; "articles" by default',
+      description: 'The collection in the CMS, "articles" by default; in WordPress the post type, "post" by default',
     },
     users: {
       type: 'string',

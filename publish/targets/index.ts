@@ -6,6 +6,7 @@ import type { Target } from '../target.ts';
 import { openFiles } from './files.ts';
 import { openPayload } from './payload.ts';
 import { openStrapi } from './strapi.ts';
+import { openWordPress } from './wordpress.ts';
 
 /** What a target is opened with. */
 export interface Opening {
@@ -29,4 +30,5 @@ export const targetTypes: Readonly<Record<TargetConfig['type'], TargetType>> = {
   files: { needs: {}, open: ({ settings }) => openFiles(settings) },
   payload: { needs: { token: 'the API key of a user' }, open: openPayload },
   strapi: { needs: { token: 'an API token' }, open: openStrapi },
+  wordpress: { needs: { user: 'the name of a user', token: 'an application password of that user' }, open: openWordPress },
 };

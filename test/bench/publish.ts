@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import type { TargetConfig } from '../../pipeline/content.ts';
 import { installPayload, startPayload } from '../cms/payload/start.ts';
 import { installStrapi, makeProject, setUp, startStrapi } from '../cms/strapi/start.ts';
+import { startWordPress } from '../cms/wordpress/start.ts';
 import { type ModelAnswer, type ModelRequest, serve } from '../contract/models/model-server.ts';
 import { payloadModel } from '../contract/models/payload.ts';
 import { soundSetup, strapiModel } from '../contract/models/strapi.ts';
+import { wordpressModel } from '../contract/models/wordpress.ts';
 import { writeBuilt } from '../publish/built-folder.ts';
 import { runPublish } from '../publish/run-publish.ts';
 
@@ -26,6 +28,7 @@ interface Measured {
 }
 
 const token = 'a-key-of-thirty-six-letters-or-so-01';
+const user = 'publisher';
 const [articles, rounds] = [200, 5];
 const locales = ['en', 'id', 'ko'];
 const measured: Readonly<Record<string, Measured>> = {
@@ -48,6 +51,15 @@ const measured: Readonly<Record<string, Measured>> = {
       makeProject(folder);
       const { url, child } = await startStrapi(folder);
       return { url, secrets: { token: (await setUp(url)).token }, stop: () => child.kill() };
+    },
+  },
+  wordpress: {
+    type: 'wordpress',
+    model: wordpressModel({ user, password: token }),
+    authorization: (secrets) => `Basic ${Buffer.from(`${secrets.user}:${secrets.token}`).toString('base64')}`,
+    async start(folder) {
+      const { url, passwords, stop } = await startWordPress(folder);
+      return { url, secrets: { user, token: passwords.publisher }, stop };
     },
   },
 };
@@ -75,7 +87,7 @@ const model = await serve((request) => {
   if (request.method === 'POST') sent.push({ address: `${request.path}?${request.query}`, body: request.body });
   return cms.model(request);
 });
-await publish({ url: model.url, secrets: { token } });
+await publish({ url: model.url, secrets: { user, token } });
 await model.close();
 if (sent.length !== articles) throw new Error(`${sent.length} requests for ${articles} articles`);
 

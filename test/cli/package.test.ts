@@ -26,11 +26,12 @@ test('the package holds compiled JavaScript with its types, and no more content 
   );
   expect(files.filter((name) => name.startsWith('lib/')).sort()).toEqual(compiled.sort());
   const rest = files.filter((name) => !name.startsWith('lib/') && name !== 'README.md');
-  const strapi = readdirSync(join(project, 'publish/targets/strapi'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(js|json)$/.test(name))
-    .map((name) => `publish/targets/strapi/${name}`)
-    .sort();
-  expect(rest).toEqual(['LICENSE', 'package.json', ...strapi, 'source/article.json', 'source/smtp/protocol.json']);
+  const shipped = ['publish/targets/strapi', 'publish/targets/wordpress'].flatMap((folder) =>
+    readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(js|json|php)$/.test(name))
+      .map((name) => `${folder}/${name}`),
+  );
+  expect(rest.sort()).toEqual(['LICENSE', 'package.json', 'source/article.json', 'source/smtp/protocol.json', ...shipped].sort());
   for (const name of compiled.filter((one) => one.endsWith('.js')))
     expect(readFileSync(join(installed, name), 'utf8')).not.toMatch(/(from|import\() ?'\.[^']*\.ts'/);
   expect(existsSync(join(home, 'node_modules/tsx'))).toBe(false);

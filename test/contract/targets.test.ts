@@ -5,9 +5,11 @@ import type { TargetConfig } from '../../pipeline/content.ts';
 import { makeFolder } from '../generators/folder.ts';
 import { payloadCms } from '../publish/payload-cms.ts';
 import { type StrapiCms, strapiCms } from '../publish/strapi-cms.ts';
+import { wordpressCms } from '../publish/wordpress-cms.ts';
 import { serve } from './models/model-server.ts';
 import { payloadModel } from './models/payload.ts';
 import { soundSetup, strapiModel } from './models/strapi.ts';
+import { wordpressModel } from './models/wordpress.ts';
 import { minds } from './payload-drafts.ts';
 import { respectsDrafts } from './strapi-drafts.ts';
 import { type Cms, publishes, type Seen, survives } from './targets.ts';
@@ -94,3 +96,23 @@ publishes('Strapi, as a model', modelOfStrapi);
 survives('Strapi, as a model', modelOfStrapi);
 respectsDrafts('Strapi, as a model', modelOfStrapi);
 minds('Payload, as a model', modelOfPayload);
+
+const modelOfWordPress = (languages?: readonly string[]) => async (): Promise<Cms> => {
+  const site = { user: 'writer', password: token, ...(languages === undefined ? {} : { languages }) };
+  let model = await serve(wordpressModel(site));
+  closing.push(() => model.close());
+  return wordpressCms({
+    url: () => model.url,
+    user: site.user,
+    token: () => token,
+    root: makeFolder(),
+    async clear() {
+      await model.close();
+      model = await serve(wordpressModel(site));
+    },
+  });
+};
+
+publishes('WordPress, as a model', modelOfWordPress());
+publishes('WordPress with Polylang, as a model', modelOfWordPress(['en', 'id', 'ko']));
+survives('WordPress with Polylang, as a model', modelOfWordPress(['en', 'id', 'ko']));

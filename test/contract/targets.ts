@@ -491,10 +491,10 @@ export function survives(name: string, open: () => Promise<Cms>): void {
     });
 
     test('the rate in the config is kept', async () => {
-      await run({ config: { rate: 50 } as Run['config'] });
+      await run({ config: { rate: 20 } as Run['config'] });
       const gaps = proxy.sent.slice(1).map(({ at }, index) => at - (proxy.sent[index]?.at ?? 0));
       const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-      expect(mean).toBeGreaterThanOrEqual(18);
+      expect(mean).toBeGreaterThanOrEqual(45);
     });
 
     test('a wrong token is refused before anything is written', async () => {
