@@ -6,5 +6,5 @@ import { joinBlocks } from './fragment/flow.ts';
 export function render(article: Article): Page {
   const parts = article.blocks.map(({ flow }) => flow.render('markdown', article.about));
   const markdown = joinBlocks(parts, 'markdown');
-  return { article, parts, markdown, digest: articleDigest(article, markdown) };
+  return { article, parts, markdown, digest: articleDigest(article, parts) };
 }

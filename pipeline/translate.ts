@@ -48,11 +48,8 @@ function catalog(tag: string, text: (id: string) => string | undefined, instance
     text,
     message(id) {
       if (!compiled.has(id)) {
-        const options = { lng: tag, fallbackLng: [] };
-        compiled.set(
-          id,
-          instance.exists(id, options) ? compileMessage(instance.t(id, { ...options, skipInterpolation: true })) : undefined,
-        );
+        const raw: unknown = instance.getResource(tag, 'translation', id);
+        compiled.set(id, typeof raw === 'string' ? compileMessage(raw) : undefined);
       }
       return compiled.get(id);
     },

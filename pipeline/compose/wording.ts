@@ -82,6 +82,7 @@ export class Wording {
   ofEach(side: Side, leafOf: (code: Code) => Leaf): Leaf {
     const key = side === 'A' ? 'a' : 'b';
     return {
+      of: key,
       voiced: (about: Codes) => leafOf(about[key]).voiced(about),
       origins: (about: Codes) => leafOf(about[key]).origins(about),
     };

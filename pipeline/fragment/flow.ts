@@ -27,6 +27,8 @@ export interface Voiced {
 export interface Leaf {
   voiced(about: About): Voiced;
   origins(about: About): readonly Origin[];
+  /** Set where it says the same whoever else is named: of one of the two, or of no one. */
+  readonly of?: 'a' | 'b' | 'no one';
 }
 
 /**
@@ -46,7 +48,7 @@ export interface Flow {
 /** A text that is about no one. */
 export const leaf = (inline: Inline, tag: Tag | undefined, origins: readonly Origin[]): Leaf => {
   const one = { inline, tag };
-  return { voiced: () => one, origins: () => origins };
+  return { voiced: () => one, origins: () => origins, of: 'no one' };
 };
 
 const attributes = (tag: Tag | undefined): string =>
@@ -57,8 +59,25 @@ function textOf({ inline, tag }: Voiced, syntax: Syntax, place: Place, about: Ab
   return `<span${attributes(tag)}>${inline.render(syntax, contexts[place].tagged, about)}</span>`;
 }
 
+/** The Markdown of leaves that do not depend on both, by place and then by the index of whom they depend on. */
+const known: Readonly<Record<Place, WeakMap<Leaf, (string | undefined)[]>>> = {
+  paragraph: new WeakMap(),
+  heading: new WeakMap(),
+  cell: new WeakMap(),
+};
+
 /** A leaf in Markdown. */
-const markdownOf = (one: Leaf, place: Place, about: About): string => textOf(one.voiced(about), 'markdown', place, about);
+function markdownOf(one: Leaf, place: Place, about: About): string {
+  if (one.of === undefined) return textOf(one.voiced(about), 'markdown', place, about);
+  let texts = known[place].get(one);
+  if (texts === undefined) {
+    texts = [];
+    known[place].set(one, texts);
+  }
+  const index = one.of === 'no one' ? 0 : about[one.of].index;
+  texts[index] ??= textOf(one.voiced(about), 'markdown', place, about);
+  return texts[index];
+}
 
 /** A leaf as an element of HTML, which carries its language. */
 function elementOf(name: string, one: Leaf, about: About): string {
