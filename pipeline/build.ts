@@ -52,10 +52,11 @@ export async function build(root: string, options: BuildOptions = {}, cache = ne
   const made = jobs.filter((job) => !carried.includes(job));
   const digests: Record<string, string> = {};
   const counts: Record<string, Counts> = {};
+  let listing: string;
   try {
     for (const path of [...carried.flatMap((job) => pathsOf(job, selected.formats)), ...selected.untouched]) {
       if (!output.carry(path) || !path.startsWith('manifests/')) continue;
-      digests[path] = before?.digests[path] ?? digestOfFile(join(folder, path));
+      digests[path] = before?.digests[path] ?? (digestOfFile(join(folder, path)) as string);
       if (before?.counts[path] !== undefined) counts[path] = before.counts[path];
     }
     for (const manifest of await makeAll(root, options, { plan, output, cache }, made)) {
@@ -63,7 +64,8 @@ export async function build(root: string, options: BuildOptions = {}, cache = ne
       counts[manifest.path] = manifest.counts;
     }
     writeSchemas(output, content);
-    writeListing(output, digests, options.shard && { ...options.shard, inputs: options.inputs ?? '' });
+    listing = writeListing(output, digests, options.shard && { ...options.shard, inputs: options.inputs ?? '' });
+    plan.records.forget();
     output.commit();
   } catch (error) {
     output.discard();
@@ -74,11 +76,12 @@ export async function build(root: string, options: BuildOptions = {}, cache = ne
   const omitted = plan.ranges === undefined ? pageCount(jobs, content) - sum.comparison - sum.code - sum.overview : 0;
   const locales = selected.locales.length;
   if (selected.isEveryFormat && options.shard === undefined) {
-    const isWhole = selected.untouched.length === 0 && options.inputs !== undefined;
+    const isWhole = selected.untouched.length === 0 && plan.inputs !== undefined;
     const formats = selected.formats.map(({ name }) => name);
-    const notes = { formats, counts, locales, omitted, warnings: diagnostics.length };
-    const ingredients = Object.fromEntries(made.map((job) => [job.manifest, job.ingredients]));
-    plan.records.write({ ...(isWhole ? { inputs: options.inputs as string } : {}), ...notes }, ingredients);
+    const notes = { output: listing, formats, counts, locales, omitted, warnings: diagnostics.length };
+    const changed = jobs.filter(({ isUnchanged }) => !isUnchanged);
+    const ingredients = Object.fromEntries(changed.map((job) => [job.manifest, job.ingredients]));
+    plan.records.write({ ...(isWhole ? { inputs: plan.inputs as string } : {}), ...notes }, ingredients);
   }
   return { diagnostics, folder, counts: { ...sum, omitted, locales } };
 }

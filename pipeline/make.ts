@@ -1,6 +1,7 @@
 import { type Article, compose, pageId, pagesOf } from './compose/index.ts';
 import type { Content } from './content.ts';
 import type { Format } from './formats/index.ts';
+import { notAsBuilt } from './incremental/changes.ts';
 import type { Job } from './incremental/jobs.ts';
 import { type Manifest, type OpenManifest, startManifest } from './output/manifest.ts';
 import { idOf, linesOf } from './output/read-manifest.ts';
@@ -48,31 +49,38 @@ export function* remake(job: Job, { content, formats, output }: Workshop, before
   const { protocol, translation, reasons } = job;
   const isWanted = (codes: readonly string[]): boolean => reasons(codes).length > 0;
   const articles = compose(protocol, content.protocols, content.config, translation, isWanted);
-  const lines = linesOf(before);
-  const ids = new Set<string>();
-  for (const codes of pagesOf(protocol, content.protocols, content.config)) ids.add(pageId(codes));
-  const remove = (id: string): Made => {
-    for (const { folder, extension } of formats) output.remove(`${folder}/${pathOf(job)}/${id}${extension}`);
-    return { page: `${pathOf(job)}/${id}`, changed: formats.length, reasons: ['no longer built'] };
-  };
+  const kept = new Set<string>();
+  for (const codes of pagesOf(protocol, content.protocols, content.config)) if (!isWanted(codes)) kept.add(pageId(codes));
+  const lines = linesAbout(kept, before);
+  const written = new Set<string>();
 
   let line = lines.next();
   let article = articles.next();
   for (const codes of pagesOf(protocol, content.protocols, content.config)) {
     const id = pageId(codes);
-    for (; !line.done && !ids.has(idOf(line.value)); line = lines.next()) yield remove(idOf(line.value));
-    const known = !line.done && idOf(line.value) === id ? line.value : undefined;
-    if (known !== undefined) line = lines.next();
-    if (!article.done && article.value.id === id) {
+    if (!line.done && idOf(line.value) === id) {
+      manifest.keep(line.value);
+      line = lines.next();
+    } else if (!article.done && article.value.id === id) {
       yield write(article.value, job, formats, output, manifest);
+      written.add(id);
       article = articles.next();
-    } else if (known !== undefined) {
-      if (isWanted(codes)) yield remove(id);
-      else manifest.keep(known);
     }
   }
-  for (; !line.done; line = lines.next()) yield remove(idOf(line.value));
+  for (const id of goneFrom(before, kept, written)) {
+    for (const { folder, extension } of formats) output.remove(`${folder}/${pathOf(job)}/${id}${extension}`);
+    yield { page: `${pathOf(job)}/${id}`, changed: formats.length, reasons: ['no longer built'] };
+  }
   return manifest.close();
+}
+
+function* linesAbout(ids: ReadonlySet<string>, manifest: string): Generator<string> {
+  for (const line of linesOf(manifest)) if (ids.has(idOf(line))) yield line;
+}
+
+/** The ids of the pages that a manifest lists and that are neither kept nor written. */
+function* goneFrom(manifest: string, kept: ReadonlySet<string>, written: ReadonlySet<string>): Generator<string> {
+  for (const line of linesOf(manifest)) if (!kept.has(idOf(line)) && !written.has(idOf(line))) yield idOf(line);
 }
 
 const pathOf = ({ translation, protocol }: Job): string => `${translation.own.tag}/${protocol.id}`;
@@ -86,5 +94,6 @@ function write(article: Article, job: Job, formats: readonly Format[], output: O
   for (const format of formats)
     if (output.write(`${format.folder}/${pathOf(job)}/${article.id}${format.extension}`, format.render(page))) changed += 1;
   manifest.add(page);
-  return { page: `${pathOf(job)}/${article.id}`, changed, reasons: job.reasons(article.codes) };
+  const reasons = job.reasons(article.codes);
+  return { page: `${pathOf(job)}/${article.id}`, changed, reasons: reasons.length === 0 ? [notAsBuilt] : reasons };
 }

@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   copyFileSync,
   existsSync,
   linkSync,
@@ -8,20 +10,15 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { amend, finishAmending } from './output/amend.ts';
-import { attempt, OutputError } from './output/output-error.ts';
-import { besides } from './output/places.ts';
+import { attempt, OutputError, replacedMeanwhile } from './output/output-error.ts';
+import { besides, marker, targetOf } from './output/places.ts';
 import { recover, swap } from './output/swap.ts';
-
-/** The file that tells a folder of ours from any other: no folder without it is ever replaced. */
-const marker = 'manifest.json';
 
 /** An output in the making. Nothing of it is seen until `commit`. */
 export interface Output {
@@ -78,10 +75,10 @@ export const joinOutput = ({ target, staged }: Place): Output => new Replacement
 
 /** Make the target ours to write, clear away what killed builds have left, and say where it really is. */
 function prepare(out: string): string {
-  const target = existsSync(out) ? realpathSync(out) : resolve(out);
+  const target = targetOf(out);
   mkdirSync(dirname(target), { recursive: true });
-  finishAmending(target);
   recover(target);
+  finishAmending(target);
   refuseForeign(target);
   return target;
 }
@@ -113,7 +110,7 @@ abstract class Staged implements Output {
   stream(path: string): { write(text: string): void; close(): void } {
     const file = this.guarded('write', () => openSync(this.pathOf(path), 'w'));
     return {
-      write: (text) => this.guarded('write', () => void writeSync(file, text)),
+      write: (text) => this.guarded('write', () => writeFileSync(file, text)),
       close: () => closeSync(file),
     };
   }
@@ -185,6 +182,8 @@ class Replacement extends Staged {
 
   commit(): void {
     this.guarded('replace', () => {
+      finishAmending(this.place.target);
+      if (existsSync(this.place.target)) accessSync(this.place.target, constants.W_OK);
       if (this.#carries && identity(this.place.target) !== this.#old) throw replacedMeanwhile(this.place.target);
       swap(this.place.staged, this.place.target);
     });
@@ -218,15 +217,9 @@ class Amendment extends Staged {
   }
 
   commit(): void {
-    this.guarded('change', () => {
-      if (!holds(join(this.place.target, marker), this.#before)) throw replacedMeanwhile(this.place.target);
-      amend(this.place.target, this.place.staged, this.#removed);
-    });
+    this.guarded('change', () => amend(this.place.target, this.place.staged, this.#removed, this.#before));
   }
 }
-
-const replacedMeanwhile = (target: string): OutputError =>
-  new OutputError(`Another build has replaced ${target} meanwhile`, 'Build again when it is done.');
 
 /** Which folder stands at a path, whatever it is called then. */
 const identity = (folder: string): number | undefined => statSync(folder, { throwIfNoEntry: false })?.ino;

@@ -35,13 +35,20 @@ export function summary({ folder, counts, warnings, took, written }: BuildSummar
 
 /** How many files were written, and why. */
 export const writtenLine = ({ files, reasons }: BuildSummary['written']): string =>
-  files === 0 ? 'Nothing has changed since the build before.' : `Written: ${count(files, 'file')}; ${because(reasons)}.`;
+  files === 0 ? 'Nothing has changed since the build before.' : because(count(files, 'file'), reasons);
 
 /** How many of the reasons are told. */
 const told = 3;
 
-const because = (reasons: readonly string[]): string =>
-  `${reasons.slice(0, told).join(', ')}${reasons.length > told ? ` and ${reasons.length - told} more` : ''}`;
+/** How wide a terminal is where nobody has made it wider. */
+const width = 80;
+
+function because(files: string, reasons: readonly string[]): string {
+  const rest = reasons.length > told ? [`${reasons.length - told} more`] : [];
+  const shown = [...reasons.slice(0, told), ...rest];
+  const line = `Written: ${files}; ${shown.join(', ')}.`;
+  return line.length <= width ? line : `Written: ${files}. What has changed:\n  ${shown.join('\n  ')}`;
+}
 
 /** How many pages search engines should list, and why not the others. */
 function indexLine({ listed, unjudged, excluded, draft }: Counts): string {

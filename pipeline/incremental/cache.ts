@@ -1,6 +1,6 @@
 import { type Diagnostic, hasErrors } from '../diagnostic.ts';
 import { Memory, remember, type Texts } from '../fragment/memory.ts';
-import { programDigest } from './fingerprint.ts';
+import { programDigest } from './program.ts';
 import { Store } from './store.ts';
 
 /** More warnings than this are found again rather than kept. */

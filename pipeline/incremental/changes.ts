@@ -14,6 +14,9 @@ export interface Changes {
 /** Why everything is made where nothing is known of a build before. */
 export const firstBuild = 'not built before by this program';
 
+/** Why a page is written where nothing has changed that it is made from. */
+export const notAsBuilt = 'changed or deleted since it was built';
+
 /** Everything is to be made, for one reason. */
 export function allChanged(reason: string): Changes {
   const reasons = [reason];

@@ -1,4 +1,4 @@
-import { type Content, type Protocol, sourceLocale, textFields } from '../content.ts';
+import { type Content, type Protocol, type StatusRecord, textFields } from '../content.ts';
 import { digest } from '../digest.ts';
 import { pairsOf } from '../pairs.ts';
 import type { Translation } from '../translate.ts';
@@ -22,9 +22,12 @@ export interface Ingredients {
 export function ingredientsOf(content: Content, protocol: Protocol, { own, missing, stale, fallback }: Translation): Ingredients {
   const { config, units } = content;
   const { id, codes, records, pairs, enhanced, name, order, code: grammar, classes, categories } = protocol;
+  const lacking = [...missing].filter((unit) => unit.startsWith('article.') || unit.startsWith(`${id}.`));
+  const isWhole = lacking.length === 0;
+  // A sentence of which one text is missing is English as a whole: the English of the others stands in it then.
   const text = (unit: string): string => {
-    const known = missing.has(unit) ? `${sourceLocale} ${units.get(unit)?.text}` : `${own.text(unit)}`;
-    return digest(stale.has(unit) ? `stale ${known}` : known);
+    const english = isWhole ? undefined : units.get(unit)?.text;
+    return digest(JSON.stringify([stale.has(unit), missing.has(unit), own.text(unit), english]));
   };
   const textsOf = (prefix: string, fields: readonly string[]): Record<string, string> =>
     Object.fromEntries(
@@ -42,27 +45,25 @@ export function ingredientsOf(content: Content, protocol: Protocol, { own, missi
     const isLabel = unit.startsWith(`${id}.classes.`) || unit.startsWith(`${id}.categories.`);
     if (kind === 'message' || isLabel) all[unit] = text(unit);
   }
-  // A finished page links to finished pages alone, so that each may depend on whether another one lacks something.
-  const lacking = [...missing].filter((unit) => unit.startsWith(`${id}.`));
-  if (lacking.length > 0) all['untranslated texts'] = fact(lacking.sort());
+  if (!isWhole) all['which texts are translated'] = fact(lacking.sort());
 
+  // A finished page links to finished pages alone. Which texts another page has, and thus whether it is finished, depends on its facts.
+  const makings = (code: string): unknown => {
+    if (isWhole) return undefined;
+    const { name: _, summary, description, seen, fix, ...facts } = records.get(code) as StatusRecord;
+    return [facts, summary !== undefined];
+  };
+  const makingsOfPair = (pair: string): unknown => (isWhole ? undefined : Object.keys(pairs.get(pair) ?? {}));
   const ofCodes: Record<string, Digests> = {};
   const names: Record<string, string> = {};
   for (const [index, code] of codes.entries()) {
-    const {
-      name: _,
-      summary,
-      description,
-      seen,
-      fix,
-      ...facts
-    } = records.get(code) as NonNullable<ReturnType<typeof records.get>>;
+    const { name: _, summary, description, seen, fix, ...facts } = records.get(code) as StatusRecord;
     const unit = `${id}.codes.${code}`;
     names[`${unit}.name`] = text(`${unit}.name`);
     const related = (facts.related ?? []).filter((other) => records.has(other));
     const links = related.map((other) => {
       const pair = codes.indexOf(other) < index ? `${other}-${code}` : `${code}-${other}`;
-      return [other, built.has(pair), pairs.has(pair)];
+      return [other, built.has(pair), pairs.has(pair), makings(other), makingsOfPair(pair)];
     });
     ofCodes[code] = {
       [unit]: fact([facts, links]),
@@ -76,6 +77,7 @@ export function ingredientsOf(content: Content, protocol: Protocol, { own, missi
     ofPairs[pair] = { [unit]: fact(facts), ...textsOf(unit, ['verdict', 'choose', 'practice']) };
   }
   const meanings = [...enhanced.keys()].map((code) => textsOf(`${id}.enhanced.${code}`, ['name', 'meaning']));
-  const lists = { ...names, pages: fact([codes, comparisons]), ...Object.assign({}, ...meanings) } as Digests;
+  const lists = { ...names, pages: fact([codes, comparisons]), ...Object.assign({}, ...meanings) } as Record<string, string>;
+  if (!isWhole) lists['what other pages show'] = fact([codes.map(makings), [...pairs.keys()].map(makingsOfPair)]);
   return { all, codes: ofCodes, pairs: ofPairs, lists };
 }

@@ -1,9 +1,9 @@
 import { pageId, pagesOf } from '../compose/index.ts';
 import type { Content, Protocol } from '../content.ts';
 import { manifestPath } from '../output/manifest.ts';
-import { idOf, linesOf } from '../output/read-manifest.ts';
+import { digestOfFile, idOf, linesOf } from '../output/read-manifest.ts';
 import type { Translation } from '../translate.ts';
-import { allChanged, changesBetween } from './changes.ts';
+import { allChanged, changesBetween, firstBuild, notAsBuilt } from './changes.ts';
 import { type Ingredients, ingredientsOf } from './ingredients.ts';
 import type { Before } from './record.ts';
 
@@ -25,7 +25,7 @@ export interface Job {
 /**
  * Find out which pages have to be made.
  * @param out the folder of the build before
- * @param before what that build has noted; undefined where nothing of it is to be believed, for the reason given
+ * @param before what that build has noted; undefined where nothing is known of it
  */
 export function planJobs(
   content: Content,
@@ -33,7 +33,6 @@ export function planJobs(
   protocols: readonly Protocol[],
   out: string,
   before: Before | undefined,
-  reason: string,
 ): Job[] {
   return translations.flatMap((translation) =>
     protocols.map((protocol): Job => {
@@ -41,8 +40,12 @@ export function planJobs(
       const ingredients = ingredientsOf(content, protocol, translation);
       const old = before?.counts[manifest] === undefined ? undefined : before.ingredients(manifest);
       const job = { translation, protocol, manifest, ingredients };
-      if (old === undefined) return { ...job, isKnown: false, isUnchanged: false, reasons: allChanged(reason).reasons };
+      const unknown = (why: string): Job => ({ ...job, isKnown: false, isUnchanged: false, reasons: allChanged(why).reasons });
+      if (before === undefined || old === undefined) return unknown(firstBuild);
       const changes = changesBetween(old, ingredients);
+      // Lines of it are to be taken over.
+      const isAsBuilt = (): boolean => digestOfFile(`${out}/${manifest}`) === before.digests[manifest];
+      if (!changes.isNone && !isAsBuilt()) return unknown(notAsBuilt);
       const isNew = newPages(old, ingredients, `${out}/${manifest}`);
       const reasons = (codes: readonly string[]): readonly string[] => {
         const found = changes.reasons(codes);

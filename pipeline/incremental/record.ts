@@ -2,10 +2,10 @@ import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Counts } from '../output/manifest.ts';
-import { amendFolder } from '../output/places.ts';
+import { amendFolder, targetOf } from '../output/places.ts';
 import { digestsOf } from '../output/read-manifest.ts';
-import { programDigest } from './fingerprint.ts';
 import type { Ingredients } from './ingredients.ts';
+import { programDigest } from './program.ts';
 import { Store } from './store.ts';
 
 /** What a build notes of its output, for the next one into the same folder. */
@@ -21,10 +21,12 @@ export interface BuildRecord {
   readonly locales: number;
   readonly warnings: number;
   readonly omitted: number;
+  /** The digests of the notes on what the pages of each manifest were made from. */
+  readonly ingredients: Readonly<Record<string, string>>;
 }
 
 /** A build whose output still stands as it left it, as far as its manifests show. */
-export interface Before extends BuildRecord {
+export interface Before extends Omit<BuildRecord, 'ingredients'> {
   /** The digests of its manifests, by path. */
   readonly digests: Readonly<Record<string, string>>;
   /** What the pages of a manifest were made from. */
@@ -36,6 +38,7 @@ export class Records {
   readonly #store: Store;
   readonly #out: string;
   readonly #folder: string;
+  #ingredients: Readonly<Record<string, string>> = {};
 
   /** @param out the output folder, wherever it lies */
   constructor(root: string, out: string) {
@@ -46,23 +49,34 @@ export class Records {
 
   /** The build before; undefined where there was none, or another program or hand has made the output. */
   read(): Before | undefined {
-    if (existsSync(amendFolder(resolve(this.#out)))) return undefined;
+    if (existsSync(amendFolder(targetOf(this.#out)))) return undefined;
     const record = this.#store.read<BuildRecord>(`${this.#folder}/record.json`, programDigest());
     if (record === undefined || record.output !== this.#outputDigest()) return undefined;
+    this.#ingredients = record.ingredients;
     return {
       ...record,
       digests: digestsOf(join(this.#out, 'manifest.json')),
-      ingredients: (manifest) => this.#store.read<Ingredients>(`${this.#folder}/${manifest}`, programDigest()),
+      ingredients: (manifest) => {
+        const digest = record.ingredients[manifest];
+        return digest === undefined ? undefined : this.#store.read(`${this.#folder}/${manifest}`, programDigest(), digest);
+      },
     };
   }
 
-  /** Note a build that has just been written. */
-  write(record: Omit<BuildRecord, 'output'>, ingredients: Readonly<Record<string, Ingredients>>): void {
-    const output = this.#outputDigest();
-    if (output === undefined) return;
+  /** Forget the build before: its output is about to change, and a kill in between must leave nothing that could be believed. */
+  forget(): void {
+    this.#store.remove(`${this.#folder}/record.json`);
+  }
+
+  /**
+   * Note a build that has just been written.
+   * @param ingredients those of the manifests for which they are not what the build before has noted
+   */
+  write(record: Omit<BuildRecord, 'ingredients'>, ingredients: Readonly<Record<string, Ingredients>>): void {
+    const digests: Record<string, string> = { ...this.#ingredients };
     for (const [manifest, value] of Object.entries(ingredients))
-      this.#store.write(`${this.#folder}/${manifest}`, programDigest(), value);
-    this.#store.write(`${this.#folder}/record.json`, programDigest(), { output, ...record });
+      digests[manifest] = this.#store.write(`${this.#folder}/${manifest}`, programDigest(), value);
+    this.#store.write(`${this.#folder}/record.json`, programDigest(), { ...record, ingredients: digests });
   }
 
   #outputDigest(): string | undefined {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The folder in a root in which a build keeps what makes the next one faster. It can be deleted at any time. */
@@ -16,31 +16,50 @@ export class Store {
     this.#folder = join(root, storeFolder);
   }
 
-  /** What was kept under a name by a program with the same digest; undefined where there is nothing sound. */
-  read<T>(name: string, program: string): T | undefined {
+  /**
+   * What was kept under a name by a program with the same digest; undefined where there is nothing sound.
+   * @param digest what `write` gave for it, where no other value will do
+   */
+  read<T>(name: string, program: string, digest?: string): T | undefined {
     try {
       const text = readFileSync(join(this.#folder, name), 'utf8');
       const end = text.indexOf('\n');
       const body = text.slice(end + 1);
-      return text.slice(0, end) === seal(body, program) ? (JSON.parse(body) as T) : undefined;
+      const found = digestOf(body);
+      if (text.slice(0, end) !== seal(found, program) || (digest ?? found) !== found) return undefined;
+      return JSON.parse(body) as T;
     } catch {
       return undefined;
     }
   }
 
-  write(name: string, program: string, value: unknown): void {
+  /** @returns the digest of the value */
+  write(name: string, program: string, value: unknown): string {
     const place = join(this.#folder, name);
     const body = JSON.stringify(value);
+    const digest = digestOf(body);
     try {
       mkdirSync(dirname(place), { recursive: true });
       // Nobody wants it in a repository.
       writeFileSync(join(this.#folder, '.gitignore'), '*\n');
-      writeFileSync(`${place}.next`, `${seal(body, program)}\n${body}`);
+      writeFileSync(`${place}.next`, `${seal(digest, program)}\n${body}`);
       renameSync(`${place}.next`, place);
     } catch {
       // A root that is read-only is built without it, as it was the first time.
     }
+    return digest;
+  }
+
+  /** Forget what was kept under a name. */
+  remove(name: string): void {
+    try {
+      rmSync(join(this.#folder, name), { force: true });
+    } catch {
+      // As above.
+    }
   }
 }
 
-const seal = (body: string, program: string): string => `${program} ${hash('sha256', body, 'hex')}`;
+const digestOf = (body: string): string => hash('sha256', body, 'hex');
+
+const seal = (digest: string, program: string): string => `${program} ${digest}`;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Page } from '../formats/index.ts';
 import type { Output } from '../write.ts';
 
@@ -104,11 +104,14 @@ export interface ShardNote {
 /**
  * Write `manifest.json`, which names the manifests with their digests and marks the folder as ours.
  * @param manifests digests by path, of all manifests that the output has
+ * @returns the digest of the file
  */
-export function writeListing(output: Output, manifests: Readonly<Record<string, string>>, shard?: ShardNote): void {
+export function writeListing(output: Output, manifests: Readonly<Record<string, string>>, shard?: ShardNote): string {
   const paths = Object.keys(manifests).sort();
   const digests = Object.fromEntries(paths.map((path) => [path, manifests[path]]));
-  output.write('manifest.json', `${JSON.stringify({ generator: 'kontras', shard, manifests: paths, digests }, undefined, 2)}\n`);
+  const text = `${JSON.stringify({ generator: 'kontras', shard, manifests: paths, digests }, undefined, 2)}\n`;
+  output.write('manifest.json', text);
+  return hash('sha256', text, 'hex');
 }
 
 /** All counts together. */

@@ -11,6 +11,7 @@ export class OutputError extends Error {
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
+  EFBIG: 'a file is larger than the system allows',
   EACCES: 'permission is denied',
   EPERM: 'the operation is not permitted',
   EROFS: 'the file system is read-only',
@@ -40,3 +41,11 @@ export function attempt<T>(
     throw new OutputError(`Could not ${what} ${target}: ${reasons[code] ?? code}`, hint, error);
   }
 }
+
+/** Somebody else puts changes into the same output. */
+export const anotherBuild = (target: string): OutputError =>
+  new OutputError(`Another build is writing ${target}`, 'Build again when it is done.');
+
+/** The output is no longer the one that was to be changed. */
+export const replacedMeanwhile = (target: string): OutputError =>
+  new OutputError(`Another build has replaced ${target} meanwhile`, 'Build again when it is done.');

@@ -1,3 +1,12 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** Where an output folder really is, which may be named through a link. */
+export const targetOf = (out: string): string => (existsSync(out) ? realpathSync(out) : resolve(out));
+
+/** The file that tells an output of ours from any other folder, and one output from another. */
+export const marker = 'manifest.json';
+
 /** A folder beside the target that belongs to this process: no name that a person would give to a folder of theirs. */
 export const besides = (target: string, kind: 'next' | 'previous'): string => `${target}.kontras-${kind}-${process.pid}`;
 

@@ -36,5 +36,11 @@ export function digestsOf(path: string): Readonly<Record<string, string>> {
   }
 }
 
-/** The digest of a manifest as `manifest.json` gives it. */
-export const digestOfFile = (path: string): string => hash('sha256', readFileSync(path), 'hex').slice(0, 16);
+/** The digest of a manifest as `manifest.json` gives it; undefined where it cannot be read. */
+export function digestOfFile(path: string): string | undefined {
+  try {
+    return hash('sha256', readFileSync(path), 'hex').slice(0, 16);
+  } catch {
+    return undefined;
+  }
+}

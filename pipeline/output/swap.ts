@@ -20,7 +20,11 @@ export function swap(next: string, target: string): void {
       throw error;
     }
   }
-  rmSync(previous, { recursive: true, force: true });
+  try {
+    rmSync(previous, { recursive: true, force: true });
+  } catch {
+    // The new folder is in its place all the same; what is left of the old one the next build clears away.
+  }
 }
 
 function renameIfThere(from: string, to: string): boolean {

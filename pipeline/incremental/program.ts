@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Tree } from './tree.ts';
+
+let program: string | undefined;
+
+/**
+ * The digest of what turns content into articles: this package's code and English messages, the versions of the packages that it uses,
+ * and the language data of Node. What was made by another program is not what this one would make.
+ */
+export function programDigest(): string {
+  program ??= digestProgram();
+  return program;
+}
+
+function digestProgram(): string {
+  const hash = createHash('sha256');
+  const pipeline = realpathSync(join(dirname(fileURLToPath(import.meta.url)), '..'));
+  let root = pipeline;
+  while (!existsSync(join(root, 'package.json'))) root = dirname(root);
+  new Tree(hash, pipeline).add('.', 9);
+  new Tree(hash, root).add('source', 9);
+  for (const version of [...versionsFrom(root)].sort()) hash.update(`${version}\n`);
+  const { node, icu, cldr, unicode } = process.versions;
+  hash.update(JSON.stringify([node, icu, cldr, unicode]));
+  return hash.digest('hex').slice(0, 16);
+}
+
+interface Package {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** The packages that a package uses, and those that these use, as they are installed: "unified 11.0.5". */
+function versionsFrom(root: string): ReadonlySet<string> {
+  const versions = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (folder: string): void => {
+    if (seen.has(folder)) return;
+    seen.add(folder);
+    const { name, version, dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Package;
+    versions.add(`${name} ${version}`);
+    for (const used of Object.keys(dependencies)) {
+      const found = findPackage(used, folder);
+      if (found !== undefined) visit(found);
+    }
+  };
+  visit(root);
+  return versions;
+}
+
+/** Where Node finds a package that is asked for in a folder: beside it or in a folder above. Undefined where it is not installed. */
+function findPackage(name: string, from: string): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const place = join(folder, 'node_modules', name);
+    if (existsSync(join(place, 'package.json'))) return realpathSync(place);
+    if (dirname(folder) === folder) return undefined;
+  }
+}
