@@ -5,7 +5,7 @@ import { type Diagnostic, hasErrors } from './diagnostic.ts';
 import { Cache } from './incremental/cache.ts';
 import type { Job } from './incremental/jobs.ts';
 import type { Made } from './make.ts';
-import { type Counts, type Manifest, sumOf, writeListing } from './output/manifest.ts';
+import { type Counts, heldIn, type Manifest, sumOf, writeListing } from './output/manifest.ts';
 import { digestOfFile } from './output/read-manifest.ts';
 import { isCarried, type PlanOptions, pathsOf, planBuild } from './plan.ts';
 import { writeSchemas } from './schemas/write.ts';
@@ -33,6 +33,8 @@ export interface BuildResult {
   };
   /** The folder that was to be written. */
   readonly folder: string;
+  /** The name of what the pages are in. */
+  readonly container: string;
 }
 
 /**
@@ -45,7 +47,8 @@ export async function build(root: string, options: BuildOptions = {}, cache = ne
   const endTrees = cache.startTrees();
   const plan = planBuild(root, cache, options);
   const { content, selected, diagnostics, folder, before, jobs, isSmall } = plan;
-  if (hasErrors(diagnostics)) return { diagnostics, folder };
+  const result = { diagnostics, folder, container: plan.container.name };
+  if (hasErrors(diagnostics)) return result;
 
   const output = isSmall ? amendOutput(folder) : openOutput(folder);
   const carried = jobs.filter((job) => isCarried(plan, job));
@@ -54,7 +57,7 @@ export async function build(root: string, options: BuildOptions = {}, cache = ne
   const counts: Record<string, Counts> = {};
   let listing: string;
   try {
-    for (const path of [...carried.flatMap((job) => pathsOf(job, selected.formats)), ...selected.untouched]) {
+    for (const path of [...carried.flatMap((job) => pathsOf(plan, job)), ...selected.untouched]) {
       if (!output.carry(path) || !path.startsWith('manifests/')) continue;
       digests[path] = before?.digests[path] ?? (digestOfFile(join(folder, path)) as string);
       if (before?.counts[path] !== undefined) counts[path] = before.counts[path];
@@ -64,7 +67,8 @@ export async function build(root: string, options: BuildOptions = {}, cache = ne
       counts[manifest.path] = manifest.counts;
     }
     writeSchemas(output, content);
-    listing = writeListing(output, digests, options.shard && { ...options.shard, inputs: options.inputs ?? '' });
+    const shard = options.shard && { ...options.shard, inputs: options.inputs ?? '' };
+    listing = writeListing(output, digests, { shard, held: heldIn(plan.container, selected.formats) });
     plan.records.forget();
     output.commit();
   } catch (error) {
@@ -76,14 +80,14 @@ export async function build(root: string, options: BuildOptions = {}, cache = ne
   const omitted = plan.ranges === undefined ? pageCount(jobs, content) - sum.comparison - sum.code - sum.overview : 0;
   const locales = selected.locales.length;
   if (selected.isEveryFormat && options.shard === undefined) {
-    const isWhole = selected.untouched.length === 0 && plan.inputs !== undefined;
+    const isWhole = plan.isEverything && plan.inputs !== undefined;
     const formats = selected.formats.map(({ name }) => name);
     const notes = { output: listing, formats, counts, locales, omitted, warnings: diagnostics.length };
     const changed = jobs.filter(({ isUnchanged }) => !isUnchanged);
     const ingredients = Object.fromEntries(changed.map((job) => [job.manifest, job.ingredients]));
     plan.records.write({ ...(isWhole ? { inputs: plan.inputs as string } : {}), ...notes }, ingredients);
   }
-  return { diagnostics, folder, counts: { ...sum, omitted, locales } };
+  return { ...result, counts: { ...sum, omitted, locales } };
 }
 
 /** Make the pages of some jobs, in as many threads as pay. */
@@ -94,7 +98,7 @@ async function makeAll(
   jobs: readonly Job[],
 ): Promise<Manifest[]> {
   const pages = plan.ranges === undefined ? pageCount(jobs, plan.content) : 0;
-  const canShare = plan.isSound && !plan.isSmall && options.inputs !== undefined;
+  const canShare = plan.isSound && !plan.isSmall && options.inputs !== undefined && plan.container.canShare(jobs);
   const threads = canShare ? threadsFor(pages, jobs.length, wanted) : 1;
   const counter = new Int32Array(new SharedArrayBuffer(4));
   const names = jobs.map(({ manifest }) => manifest);

@@ -78,6 +78,7 @@ export interface ProtocolFile {
 export interface Config {
   readonly pairs?: 'all' | 'same-class' | 'related' | readonly string[];
   readonly formats?: readonly string[];
+  readonly container?: string;
   readonly locales?: Readonly<Record<string, LocalePolicy>>;
   readonly index?: readonly Indexable[];
   readonly diagrams?: 'mermaid' | 'text';

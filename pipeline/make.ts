@@ -1,4 +1,6 @@
 import { type Article, compose, pageId, pagesOf } from './compose/index.ts';
+import { fileOf } from './containers/files.ts';
+import type { OpenContainer } from './containers/index.ts';
 import type { Content } from './content.ts';
 import type { Format } from './formats/index.ts';
 import { notAsBuilt } from './incremental/changes.ts';
@@ -13,7 +15,7 @@ import type { Output } from './write.ts';
 export interface Made {
   /** `ko/smtp/450-vs-550` */
   readonly page: string;
-  /** How many of its files are new or different. */
+  /** How many of its files or records are new or different. */
   readonly changed: number;
   /** Why it was made. */
   readonly reasons: readonly string[];
@@ -24,10 +26,12 @@ export interface Workshop {
   readonly content: Content;
   readonly formats: readonly Format[];
   readonly output: Output;
+  /** Takes the pages. */
+  readonly container: OpenContainer;
 }
 
 /** Make the pages of a job, all or some of them, one after the other, and list them. */
-export function* make(job: Job, { content, formats, output }: Workshop, range?: Range): Generator<Made, Manifest> {
+export function* make(job: Job, { content, output, container }: Workshop, range?: Range): Generator<Made, Manifest> {
   const manifest = openManifest(job, output);
   const { protocol, translation } = job;
   let at = -1;
@@ -35,7 +39,7 @@ export function* make(job: Job, { content, formats, output }: Workshop, range?: 
     at += 1;
     if (range !== undefined && at < range.from) continue;
     if (range !== undefined && at >= range.to) break;
-    yield write(article, job, formats, output, manifest);
+    yield write(article, job, container, manifest);
   }
   return manifest.close();
 }
@@ -44,7 +48,7 @@ export function* make(job: Job, { content, formats, output }: Workshop, range?: 
  * Make the pages of a job that have changed, and list them with those that stay as they are.
  * @param before the path of the manifest of the build before
  */
-export function* remake(job: Job, { content, formats, output }: Workshop, before: string): Generator<Made, Manifest> {
+export function* remake(job: Job, { content, formats, output, container }: Workshop, before: string): Generator<Made, Manifest> {
   const manifest = openManifest(job, output);
   const { protocol, translation, reasons } = job;
   const isWanted = (codes: readonly string[]): boolean => reasons(codes).length > 0;
@@ -62,13 +66,14 @@ export function* remake(job: Job, { content, formats, output }: Workshop, before
       manifest.keep(line.value);
       line = lines.next();
     } else if (!article.done && article.value.id === id) {
-      yield write(article.value, job, formats, output, manifest);
+      yield write(article.value, job, container, manifest);
       written.add(id);
       article = articles.next();
     }
   }
   for (const id of goneFrom(before, kept, written)) {
-    for (const { folder, extension } of formats) output.remove(`${folder}/${pathOf(job)}/${id}${extension}`);
+    const place = { locale: translation.own.tag, protocol: protocol.id, id };
+    for (const format of formats) output.remove(fileOf(format, place));
     yield { page: `${pathOf(job)}/${id}`, changed: formats.length, reasons: ['no longer built'] };
   }
   return manifest.close();
@@ -88,12 +93,10 @@ const pathOf = ({ translation, protocol }: Job): string => `${translation.own.ta
 const openManifest = ({ translation, protocol }: Job, output: Output): OpenManifest =>
   startManifest(output, translation.own.tag, protocol.id, (a, b) => protocol.pairs.has(`${a}-${b}`));
 
-function write(article: Article, job: Job, formats: readonly Format[], output: Output, manifest: OpenManifest): Made {
+function write(article: Article, job: Job, container: OpenContainer, manifest: OpenManifest): Made {
   const page = render(article);
-  let changed = 0;
-  for (const format of formats)
-    if (output.write(`${format.folder}/${pathOf(job)}/${article.id}${format.extension}`, format.render(page))) changed += 1;
-  manifest.add(page);
   const reasons = job.reasons(article.codes);
+  const changed = container.add(page, reasons.length > 0);
+  manifest.add(page);
   return { page: `${pathOf(job)}/${article.id}`, changed, reasons: reasons.length === 0 ? [notAsBuilt] : reasons };
 }

@@ -1,22 +1,27 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CheckOptions, check } from './check.ts';
+import { type Container, containerNamed } from './containers/index.ts';
 import type { Content } from './content.ts';
 import { type Diagnostic, hasErrors } from './diagnostic.ts';
-import { type Format, formats } from './formats/index.ts';
+import { formats } from './formats/index.ts';
 import type { Cache } from './incremental/cache.ts';
+import { firstBuild } from './incremental/changes.ts';
 import { fingerprint } from './incremental/fingerprint.ts';
 import { type Job, planJobs, shareOf } from './incremental/jobs.ts';
 import { type Before, Records } from './incremental/record.ts';
 import type { Counts } from './output/manifest.ts';
+import { containerAt } from './output/read-manifest.ts';
 import { readFolder } from './read.ts';
-import { concerns, type Selected, type Selection, select } from './select.ts';
+import { concerns, type Selected, type Selection, select, UsageError } from './select.ts';
 import { type Range, rangesOf, type Shard } from './shard.ts';
 import { translate } from './translate.ts';
 
 export interface PlanOptions extends CheckOptions, Selection {
   /** The folder to write; `dist` in the root by default. */
   readonly out?: string;
+  /** What to put the pages in: `files`, `ndjson`, `ndjson.gz` or `sqlite`; what the config says by default. */
+  readonly container?: string;
   /** Believe nothing of the build before: make every page and compare it with what is there. */
   readonly verify?: boolean;
   /** The fingerprint of the inputs, taken before they were read: noted for the next build if they are still the same. */
@@ -28,7 +33,11 @@ export interface PlanOptions extends CheckOptions, Selection {
 /** What a build is going to do. */
 export interface Plan {
   readonly content: Content;
+  /** What of it is to be built; what is not is left as it was only where pages are files and stay so. */
   readonly selected: Selected;
+  /** Whether the selection is all that there is. */
+  readonly isEverything: boolean;
+  readonly container: Container;
   /** What concerns the selection. */
   readonly diagnostics: readonly Diagnostic[];
   /** Whether the content has no error at all, selected or not. */
@@ -52,7 +61,7 @@ const amendable = 0.25;
 
 /**
  * Read and check the content, and find out which pages are to be made. Nothing is written.
- * @throws UsageError where a name in the selection is unknown
+ * @throws UsageError where a name in the selection is unknown, or a part is asked for of what cannot be joined
  */
 export function planBuild(root: string, cache: Cache, options: PlanOptions): Plan {
   const read = readFolder(root);
@@ -60,49 +69,62 @@ export function planBuild(root: string, cache: Cache, options: PlanOptions): Pla
   const known = options.known ?? cache.findings(inputs);
   const { content, ...checked } = check(read, { ...options, known });
   if (known === undefined) cache.keepFindings(inputs, checked.diagnostics);
-  const selected = select(content, options, formats);
+  const container = containerNamed(options.container ?? content.config.container);
+  if (container.isWhole && options.shard !== undefined)
+    throw new UsageError(`Unexpected --shard with the container ${container.name}, expected files`, 'Only files can be merged.');
   const diagnostics = checked.diagnostics.filter((one) => concerns(one, options));
   const folder = options.out ?? join(root, 'dist');
+  const chosen = select(content, options, formats);
+  const held = containerAt(join(folder, 'manifest.json')) ?? container.name;
+  const isOther = held !== container.name;
+  const selected = container.isWhole || isOther ? { ...chosen, untouched: [] } : chosen;
+  const isEverything = chosen.untouched.length === 0;
   const records = new Records(root, folder);
-  const plan = { content, selected, diagnostics, isSound: !hasErrors(checked.diagnostics), folder, records, inputs };
+  const isSound = !hasErrors(checked.diagnostics);
+  const plan = { content, container, isEverything, selected, diagnostics, isSound, folder, records, inputs };
   if (hasErrors(diagnostics)) return { ...plan, before: undefined, jobs: [], isSmall: false };
 
-  const noted = options.shard === undefined ? records.read() : undefined;
-  const jobs = planJobs(content, translate(content, selected.locales), selected.protocols, folder, noted);
+  const noted = options.shard === undefined && !isOther ? records.read() : undefined;
+  const reason = isOther ? `another container than ${held}` : firstBuild;
+  const jobs = planJobs(content, translate(content, selected.locales), selected.protocols, folder, noted, reason);
   const before = options.verify === true ? undefined : noted;
-  const isSmall = before !== undefined && isAmendable(before, jobs, selected, folder) && shareOf(jobs, content) < amendable;
+  const isFew = (): boolean =>
+    container.isWhole ? jobs.every(({ isUnchanged }) => isUnchanged) : shareOf(jobs, content) < amendable;
+  const isSmall = before !== undefined && isAmendable(plan, before, jobs) && isFew();
   if (options.shard === undefined) return { ...plan, before, jobs, isSmall };
   const ranges = rangesOf(jobs, content, options.shard);
   return { ...plan, before, isSmall, ranges, jobs: jobs.filter(({ manifest }) => ranges.has(manifest)) };
 }
 
 /** The fingerprint, if it is that of what has been read: nobody has saved a file between the two. */
-const stillThose = (root: string, { inputs, strict = false }: PlanOptions): string | undefined =>
-  inputs !== undefined && fingerprint(root, { strict }) === inputs ? inputs : undefined;
+const stillThose = (root: string, { inputs, strict = false, container }: PlanOptions): string | undefined =>
+  inputs !== undefined && fingerprint(root, { strict, container }) === inputs ? inputs : undefined;
 
 /** Whether the output of the build before can be gone on from: it has what this one is to have, and nothing that must go. */
-function isAmendable(before: Before, jobs: readonly Job[], selected: Selected, folder: string): boolean {
+function isAmendable(plan: Pick<Plan, 'container' | 'selected' | 'folder'>, before: Before, jobs: readonly Job[]): boolean {
+  const { selected } = plan;
   const expected = new Set([...jobs.map(({ manifest }) => manifest), ...selected.untouched]);
   return (
-    jobs.every((job) => job.isKnown && isThere(folder, job, selected.formats, before)) &&
+    jobs.every((job) => job.isKnown && isThere(plan, job, before)) &&
     Object.keys(before.digests).every((path) => expected.has(path)) &&
     selected.isEveryFormat &&
     String(before.formats) === String(selected.formats.map(({ name }) => name))
   );
 }
 
-/** The folders of a job's files, and its manifest. */
-export const pathsOf = ({ translation, protocol, manifest }: Job, formats: readonly Format[]): string[] => [
-  ...formats.map((format) => `${format.folder}/${translation.own.tag}/${protocol.id}`),
-  manifest,
-];
+/** Where a job's pages lie, and its manifest. */
+export const pathsOf = (
+  { container, selected }: Pick<Plan, 'container' | 'selected'>,
+  { translation, protocol, manifest }: Job,
+): string[] => [...container.paths(translation.own.tag, protocol.id, selected.formats), manifest];
 
-/** Whether a job's pages can be taken over from the build before as they are. */
-export const isCarried = ({ before, folder, selected }: Plan, job: Job): boolean =>
-  before !== undefined && job.isUnchanged && isThere(folder, job, selected.formats, before);
+/** Whether a job's pages can be taken over from the build before as they are: from a file with others only where those can, too. */
+export const isCarried = (plan: Plan, job: Job): boolean =>
+  plan.before !== undefined && job.isUnchanged && (plan.isSmall || !plan.container.isWhole) && isThere(plan, job, plan.before);
 
 /** Whether what the build before has made of a job is where it was. Where it has made no page, there is no folder. */
-function isThere(folder: string, job: Job, formats: readonly Format[], { counts }: Before): boolean {
+function isThere(plan: Pick<Plan, 'container' | 'selected' | 'folder'>, job: Job, { counts }: Before): boolean {
   const { comparison, code, overview } = counts[job.manifest] as Counts;
-  return pathsOf(job, comparison + code + overview > 0 ? formats : []).every((path) => existsSync(join(folder, path)));
+  const paths = comparison + code + overview > 0 ? pathsOf(plan, job) : [job.manifest];
+  return paths.every((path) => existsSync(join(plan.folder, path)));
 }

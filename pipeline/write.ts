@@ -25,7 +25,11 @@ export interface Output {
   /** Write a whole file, and say whether that changes anything. `path` is relative, with `/`; its folders are made. */
   write(path: string, text: string): boolean;
   /** Open a file that is written piece by piece. */
-  stream(path: string): { write(text: string): void; close(): void };
+  stream(path: string): { write(piece: string | Uint8Array): void; close(): void };
+  /** Where something else is to write a new file, under `guarded`. Its folders are made. */
+  pathOf(path: string): string;
+  /** Do some writing; where it fails, leave nothing behind. The verb is for the message. */
+  guarded<T>(what: string, work: () => T): T;
   /** Take a file or a folder over from the previous output as it is; says whether it was there. */
   carry(path: string): boolean;
   /** Take a file from elsewhere, unless a file of that name has been taken or written. */
@@ -107,10 +111,11 @@ abstract class Staged implements Output {
   abstract remove(path: string): void;
   abstract commit(): void;
 
-  stream(path: string): { write(text: string): void; close(): void } {
+  stream(path: string): { write(piece: string | Uint8Array): void; close(): void } {
     const file = this.guarded('write', () => openSync(this.pathOf(path), 'w'));
     return {
-      write: (text) => this.guarded('write', () => writeFileSync(file, text)),
+      // It writes all; `writeSync` stops where a disk is nearly full, and says no more than how far it came.
+      write: (piece) => this.guarded('write', () => writeFileSync(file, piece)),
       close: () => closeSync(file),
     };
   }
@@ -126,8 +131,7 @@ abstract class Staged implements Output {
     rmSync(this.place.staged, { recursive: true, force: true });
   }
 
-  /** Where a file is to be staged. Its folders are made. */
-  protected pathOf(path: string): string {
+  pathOf(path: string): string {
     const file = join(this.#files, path);
     const folder = dirname(file);
     if (!this.#folders.has(folder)) {
@@ -138,8 +142,7 @@ abstract class Staged implements Output {
     return file;
   }
 
-  /** Do some writing; where it fails, leave nothing behind. */
-  protected guarded<T>(what: string, work: () => T): T {
+  guarded<T>(what: string, work: () => T): T {
     try {
       return attempt(what, this.place.target, work);
     } catch (error) {

@@ -104,7 +104,7 @@ function readText(folder: string, ...path: readonly string[]): string {
 }
 
 function manifestsOf(folder: string): Manifest[] {
-  let value: { generator?: unknown; manifests?: readonly string[] };
+  let value: { generator?: unknown; container?: string; manifests?: readonly string[] };
   try {
     value = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   } catch {
@@ -112,6 +112,8 @@ function manifestsOf(folder: string): Manifest[] {
   }
   if (value.generator !== 'kontras')
     throw new UsageError(`${folder} was not built by Kontras`, 'Name the folder of a build with --from.');
+  if (value.container !== undefined)
+    throw new UsageError(`${folder} is built as ${value.container}`, 'Publishing reads files: kontras build --container files');
   return (value.manifests ?? []).map((path) => {
     const [, locale = '', protocol = ''] = path.replace(/\.json$/, '').split('/');
     return { locale, protocol, path };

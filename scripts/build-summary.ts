@@ -10,8 +10,8 @@ export interface BuildSummary {
   readonly warnings: number;
   /** In milliseconds. */
   readonly took: number;
-  /** How many files of pages are new or different, and what has changed in the content, that on most pages first. */
-  readonly written: { readonly files: number; readonly reasons: readonly string[] };
+  /** How many files or records of pages are new or different, and what has changed in the content, that on most pages first. */
+  readonly written: { readonly count: number; readonly unit: 'file' | 'record'; readonly reasons: readonly string[] };
 }
 
 /** What to tell of a build: the pages that there are now, how many files were written and why, and what is not to be listed. */
@@ -24,7 +24,7 @@ export function summary({ folder, counts, warnings, took, written }: BuildSummar
   const lines = [
     `Built ${pages} in ${count(counts.locales, 'locale')} in ${seconds(took)}: ${relative(process.cwd(), folder) || '.'}`,
   ];
-  if (written.files === 0 || written.reasons[0] !== firstBuild) lines.push(writtenLine(written));
+  if (written.count === 0 || written.reasons[0] !== firstBuild) lines.push(writtenLine(written));
   if (counts.omitted > 0) lines.push(`Left out: ${count(counts.omitted, 'page')} of locales under "omit", not fully translated.`);
   if (counts.draft > 0)
     lines.push(`Drafts: ${count(counts.draft, 'page')}, in which English stands where the translation is missing.`);
@@ -33,9 +33,9 @@ export function summary({ folder, counts, warnings, took, written }: BuildSummar
   return lines.join('\n');
 }
 
-/** How many files were written, and why. */
-export const writtenLine = ({ files, reasons }: BuildSummary['written']): string =>
-  files === 0 ? 'Nothing has changed since the build before.' : because(count(files, 'file'), reasons);
+/** How many files or records were written, and why. */
+export const writtenLine = ({ count: number, unit, reasons }: BuildSummary['written']): string =>
+  number === 0 ? 'Nothing has changed since the build before.' : because(count(number, unit), reasons);
 
 /** How many of the reasons are told. */
 const told = 3;

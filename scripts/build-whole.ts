@@ -2,7 +2,7 @@ import { type BuildOptions, build } from '../pipeline/build.ts';
 import type { Made } from '../pipeline/make.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
 import type { BuildFlags } from './build.ts';
-import { summary, writtenLine } from './build-summary.ts';
+import { type BuildSummary, summary, writtenLine } from './build-summary.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { count, exitCodes, print, progressLine, say, useColor } from './terminal.ts';
 
@@ -18,7 +18,7 @@ export async function runWhole(flags: BuildFlags & { readonly out: string }, inp
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
     const options = { ...optionsOf(flags), inputs, signal: interruption.signal, onPage: (made: Made) => tally.add(made) };
-    const { diagnostics, counts, folder } = await build(flags.root, options);
+    const { diagnostics, counts, folder, container } = await build(flags.root, options);
     tally.end();
     if (counts === undefined) {
       const errors = diagnostics.filter((one) => one.severity === 'error');
@@ -28,7 +28,7 @@ export async function runWhole(flags: BuildFlags & { readonly out: string }, inp
     }
     if (flags.quiet === true) return exitCodes.clean;
     const took = performance.now() - start;
-    print(summary({ folder, counts, took, warnings: diagnostics.length, written: tally.written }));
+    print(summary({ folder, counts, took, warnings: diagnostics.length, written: tally.writtenTo(container) }));
     return exitCodes.clean;
   } catch (error) {
     if (error !== interruption.signal.reason) throw error;
@@ -46,6 +46,7 @@ export const optionsOf = ({
   protocol,
   format,
   out,
+  container,
   strict,
   verify,
   shard,
@@ -59,6 +60,7 @@ export const optionsOf = ({
   ...(protocol === undefined ? {} : { protocols: protocol }),
   ...(format === undefined ? {} : { formats: format }),
   ...(out === undefined ? {} : { out }),
+  ...(container === undefined ? {} : { container }),
   ...(strict === undefined ? {} : { strict }),
   ...(verify === undefined ? {} : { verify }),
 });
@@ -69,7 +71,7 @@ export class Tally {
   readonly #progress: ReturnType<typeof progressLine>;
   readonly #reasons = new Map<string, number>();
   #pages = 0;
-  #files = 0;
+  #written = 0;
 
   constructor({ quiet, explain }: BuildFlags) {
     this.#explains = explain === true;
@@ -78,7 +80,7 @@ export class Tally {
 
   add({ page, changed, reasons }: Made): void {
     this.#pages += 1;
-    this.#files += changed;
+    this.#written += changed;
     if (this.#pages % 500 === 0) this.#progress.show(`${count(this.#pages, 'page')} written`);
     if (changed === 0) return;
     for (const reason of reasons) this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + 1);
@@ -89,13 +91,13 @@ export class Tally {
     this.#progress.clear();
   }
 
-  /** In a line: how many files were written, why, and in how long. */
-  line(took: string): string {
-    return `${writtenLine(this.written)} (${took})`;
+  /** In a line: how much was written, why, and in how long. */
+  line(container: string, took: string): string {
+    return `${writtenLine(this.writtenTo(container))} (${took})`;
   }
 
-  get written() {
+  writtenTo(container: string): BuildSummary['written'] {
     const reasons = [...this.#reasons].sort(([, one], [, other]) => other - one).map(([reason]) => reason);
-    return { files: this.#files, reasons };
+    return { count: this.#written, unit: container === 'files' ? 'file' : 'record', reasons };
   }
 }

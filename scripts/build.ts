@@ -9,6 +9,7 @@ import { type CommonOptions, exitCodes, print } from './terminal.ts';
 export interface BuildFlags extends CommonOptions {
   readonly format?: readonly string[];
   readonly out?: string;
+  readonly container?: string;
   readonly strict?: boolean;
   readonly verify?: boolean;
   readonly explain?: boolean;
@@ -23,7 +24,7 @@ export async function runBuild(flags: BuildFlags): Promise<number> {
   if (flags.watch === true)
     return (await import('./watch.ts')).runWatch({ ...flags, out: flags.out ?? join(flags.root, 'dist') });
   const { root, locale, protocol, format, shard, out = join(root, 'dist'), strict = false } = flags;
-  const inputs = fingerprint(root, { strict });
+  const inputs = fingerprint(root, { strict, container: flags.container });
   const isWhole = locale === undefined && protocol === undefined && format === undefined && shard === undefined;
   const record = isWhole && flags.verify !== true ? new Records(root, out).read() : undefined;
   if (record?.inputs !== inputs) {
@@ -33,7 +34,9 @@ export async function runBuild(flags: BuildFlags): Promise<number> {
   if (flags.quiet !== true) {
     const counts = { ...sumOf(Object.values(record.counts)), locales: record.locales, omitted: record.omitted };
     const took = performance.now() - start;
-    print(summary({ ...{ folder: out, counts, took }, warnings: record.warnings, written: { files: 0, reasons: [] } }));
+    print(
+      summary({ ...{ folder: out, counts, took }, warnings: record.warnings, written: { count: 0, unit: 'file', reasons: [] } }),
+    );
   }
   return exitCodes.clean;
 }

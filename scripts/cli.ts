@@ -61,6 +61,7 @@ function program(finish: (code: number) => void): Command {
   verb(top, 'build', 'check the content, then write every article')
     .option('--format <names>', 'only these formats, such as markdown', names)
     .option('--out <dir>', 'the folder to write; dist in the root by default')
+    .option('--container <name>', 'what to put the pages in: files, ndjson, ndjson.gz or sqlite; files by default')
     .option('--strict', 'take a missing or stale translation for an error')
     .option('--verify', 'look at every file of the output too, and mend what was changed or deleted')
     .option('--explain', 'say of each page that is written why')

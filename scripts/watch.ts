@@ -26,7 +26,7 @@ export async function runWatch(flags: BuildFlags & { readonly out: string }): Pr
     let built: string | undefined;
     let saved: readonly string[] = [];
     while (!interruption.signal.aborted) {
-      const inputs = fingerprint(flags.root, { strict: flags.strict ?? false });
+      const inputs = fingerprint(flags.root, { strict: flags.strict ?? false, container: flags.container });
       if (inputs !== built) await buildOnce(flags, inputs, saved, cache);
       if (built === undefined) print('Watching source/, locales/ and kontras.config.json. Press Ctrl+C to end.');
       built = inputs;
@@ -46,7 +46,7 @@ async function buildOnce(flags: BuildFlags, inputs: string, saved: readonly stri
   const start = performance.now();
   const tally = new Tally({ ...flags, quiet: true });
   const onPage = tally.add.bind(tally);
-  const { diagnostics, counts } = await build(flags.root, { ...optionsOf(flags), inputs, onPage }, cache);
+  const { diagnostics, counts, container } = await build(flags.root, { ...optionsOf(flags), inputs, onPage }, cache);
   const took = seconds(performance.now() - start);
   const isSaved = ({ file }: Diagnostic): boolean => saved.includes(file);
   const shown = diagnostics.filter((one) => isSaved(one) || one.severity === 'error');
@@ -54,7 +54,7 @@ async function buildOnce(flags: BuildFlags, inputs: string, saved: readonly stri
   const first = [...shown].sort((one, other) => Number(isSaved(other)) - Number(isSaved(one)));
   if (first.length > 0) say(reportText(first, { color: useColor(flags, process.stderr) }));
   if (counts === undefined) say(`Nothing was written (${took}); the output is as it was.`);
-  else if (flags.quiet !== true) print(tally.line(took));
+  else if (flags.quiet !== true) print(tally.line(container, took));
 }
 
 /** Tells of files that were saved. */

@@ -20,4 +20,6 @@ export interface Format {
   readonly extension: string;
   /** The whole file. */
   render(page: Page): string;
+  /** The same as a line of NDJSON: one JSON object, with the newline. */
+  record(page: Page): string;
 }

@@ -1,3 +1,4 @@
+import { escaped } from './escaped.ts';
 import type { Format, Page } from './format.ts';
 
 /**
@@ -10,6 +11,16 @@ export const markdown: Format = {
   folder: 'articles',
   extension: '.md',
   render: (page) => `---\n${frontMatter(page)}---\n\n${page.markdown}\n`,
+  record({ article, parts, digest }) {
+    const { id, key, kind, locale, protocol, eyebrow, codes, title, description, draft, index, translation } = article;
+    const names = { id, translationKey: key, kind, locale, protocol, eyebrow, codes };
+    const titles = { title, titleLang: article.titleLang, description, descriptionLang: article.descriptionLang };
+    const head = JSON.stringify({ ...names, ...titles, draft, index, translation, digest });
+    let body = '';
+    for (const [at, { flow }] of article.blocks.entries())
+      body += (at === 0 ? '' : '\\n\\n') + escaped(flow, article.about, 'markdown', parts[at]);
+    return `${head.slice(0, -1)},"markdown":"${body}"}\n`;
+  },
 };
 
 function frontMatter({ article, digest }: Page): string {

@@ -26,6 +26,7 @@ export interface Job {
  * Find out which pages have to be made.
  * @param out the folder of the build before
  * @param before what that build has noted; undefined where nothing is known of it
+ * @param reason why everything is made then
  */
 export function planJobs(
   content: Content,
@@ -33,6 +34,7 @@ export function planJobs(
   protocols: readonly Protocol[],
   out: string,
   before: Before | undefined,
+  reason: string,
 ): Job[] {
   return translations.flatMap((translation) =>
     protocols.map((protocol): Job => {
@@ -41,7 +43,7 @@ export function planJobs(
       const old = before?.counts[manifest] === undefined ? undefined : before.ingredients(manifest);
       const job = { translation, protocol, manifest, ingredients };
       const unknown = (why: string): Job => ({ ...job, isKnown: false, isUnchanged: false, reasons: allChanged(why).reasons });
-      if (before === undefined || old === undefined) return unknown(firstBuild);
+      if (before === undefined || old === undefined) return unknown(before === undefined ? reason : firstBuild);
       const changes = changesBetween(old, ingredients);
       // Lines of it are to be taken over.
       const isAsBuilt = (): boolean => digestOfFile(`${out}/${manifest}`) === before.digests[manifest];

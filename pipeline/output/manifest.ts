@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto';
-import type { Page } from '../formats/index.ts';
+import type { Container } from '../containers/index.ts';
+import type { Format, Page } from '../formats/index.ts';
 import type { Output } from '../write.ts';
 
 /** How many pages there are, by kind; how many of them are drafts; how many search engines should list, and why not the others. */
@@ -101,15 +102,29 @@ export interface ShardNote {
   readonly inputs: string;
 }
 
+/** What the pages of an output are in, where they are no files, and in which formats. */
+interface HeldNote {
+  readonly container: string;
+  readonly formats: readonly string[];
+}
+
+/** Nothing for a folder of files, in which one sees what is there. */
+export const heldIn = ({ name, isWhole }: Container, formats: readonly Format[]): HeldNote | undefined =>
+  isWhole ? { container: name, formats: formats.map((format) => format.name) } : undefined;
+
 /**
  * Write `manifest.json`, which names the manifests with their digests and marks the folder as ours.
  * @param manifests digests by path, of all manifests that the output has
  * @returns the digest of the file
  */
-export function writeListing(output: Output, manifests: Readonly<Record<string, string>>, shard?: ShardNote): string {
+export function writeListing(
+  output: Output,
+  manifests: Readonly<Record<string, string>>,
+  { shard, held }: { readonly shard?: ShardNote | undefined; readonly held?: HeldNote | undefined } = {},
+): string {
   const paths = Object.keys(manifests).sort();
   const digests = Object.fromEntries(paths.map((path) => [path, manifests[path]]));
-  const text = `${JSON.stringify({ generator: 'kontras', shard, manifests: paths, digests }, undefined, 2)}\n`;
+  const text = `${JSON.stringify({ generator: 'kontras', shard, ...held, manifests: paths, digests }, undefined, 2)}\n`;
   output.write('manifest.json', text);
   return hash('sha256', text, 'hex');
 }

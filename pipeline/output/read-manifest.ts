@@ -28,11 +28,19 @@ export function* linesOf(path: string): Generator<string> {
 export const idOf = (line: string): string => line.slice('{"id":"'.length, line.indexOf('"', '{"id":"'.length));
 
 /** What `manifest.json` says of the manifests of an output: their digests, by path. Nothing where there is no output. */
-export function digestsOf(path: string): Readonly<Record<string, string>> {
+export const digestsOf = (path: string): Readonly<Record<string, string>> => listingAt(path)?.digests ?? {};
+
+/** The name of the container that an output is, as `manifest.json` gives it; undefined where there is no output. */
+export function containerAt(path: string): string | undefined {
+  const listing = listingAt(path);
+  return listing === undefined ? undefined : (listing.container ?? 'files');
+}
+
+function listingAt(path: string): { digests?: Readonly<Record<string, string>>; container?: string } | undefined {
   try {
-    return (JSON.parse(readFileSync(path, 'utf8')) as { digests?: Readonly<Record<string, string>> }).digests ?? {};
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    return {};
+    return undefined;
   }
 }
 

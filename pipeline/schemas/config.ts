@@ -1,3 +1,4 @@
+import { containers } from '../containers/index.ts';
 import { formats } from '../formats/index.ts';
 import { target } from './target.ts';
 
@@ -22,6 +23,11 @@ export const config = {
       uniqueItems: true,
       items: { enum: formats.map(({ name }) => name) },
       description: 'What to write; everything by default',
+    },
+    container: {
+      enum: containers.map(({ name }) => name),
+      description:
+        'What to put the articles in: "files" (the default), "ndjson" or "ndjson.gz" with a file for each locale, or one "sqlite" file',
     },
     index: {
       type: 'array',

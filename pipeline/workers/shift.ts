@@ -19,20 +19,27 @@ export interface Shift {
 /** Make the jobs that are handed out, one after the other. */
 export async function work({ plan, output, cache, turns, onPage }: Shift, nextJob: () => Job | undefined): Promise<Manifest[]> {
   const { content, selected, isSmall, folder } = plan;
-  const workshop = { content, formats: selected.formats, output };
+  const container = plan.container.open(output, selected.formats);
+  const workshop = { content, formats: selected.formats, output, container };
   const manifests: Manifest[] = [];
-  for (let job = nextJob(); job !== undefined; job = nextJob()) {
-    const endPieces = cache.startPieces(job.manifest);
-    const range = plan.ranges?.get(job.manifest);
-    const pages = isSmall ? remake(job, workshop, join(folder, job.manifest)) : make(job, workshop, range);
-    let page = pages.next();
-    for (; !page.done; page = pages.next()) {
-      onPage(page.value);
-      const turn = turns.next();
-      if (turn !== undefined) await turn;
+  try {
+    for (let job = nextJob(); job !== undefined; job = nextJob()) {
+      const endPieces = cache.startPieces(job.manifest);
+      const range = plan.ranges?.get(job.manifest);
+      const pages = isSmall ? remake(job, workshop, join(folder, job.manifest)) : make(job, workshop, range);
+      let page = pages.next();
+      for (; !page.done; page = pages.next()) {
+        onPage(page.value);
+        const turn = turns.next();
+        if (turn !== undefined) await turn;
+      }
+      endPieces(!isSmall && range === undefined);
+      manifests.push(page.value);
     }
-    endPieces(!isSmall && range === undefined);
-    manifests.push(page.value);
+    container.close();
+  } catch (error) {
+    container.discard();
+    throw error;
   }
   return manifests;
 }

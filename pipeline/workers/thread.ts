@@ -19,7 +19,7 @@ try {
   cache.startTrees();
   // The first thread has checked these very files.
   const plan = planBuild(root, cache, { ...options, known: [] });
-  if (fingerprint(root, { strict: options.strict ?? false }) !== options.inputs)
+  if (fingerprint(root, { strict: options.strict ?? false, container: options.container }) !== options.inputs)
     throw new OutputError('The content has changed while it was built', 'Build again.');
   const jobs = names.map((name) => plan.jobs.find(({ manifest }) => manifest === name));
   if (jobs.includes(undefined)) throw new Error('A worker has planned other jobs than the first thread');

@@ -11,6 +11,8 @@ export interface Ran {
 
 export interface RunOptions {
   readonly cwd?: string;
+  /** The Node to run it with; the one that runs the tests by default. */
+  readonly node?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Give up the rights of an administrator, for whom no folder is read-only. Nothing to give up for anybody else. */
   readonly unprivileged?: boolean;
@@ -27,7 +29,7 @@ const settings = ({ cwd = tmpdir(), env = {}, unprivileged = false }: RunOptions
 
 /** Run `kontras` with some arguments to its end. */
 export function kontras(args: readonly string[], options: RunOptions = {}): Ran {
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [cli, ...args], {
+  const { status, stdout, stderr, error } = spawnSync(options.node ?? process.execPath, [cli, ...args], {
     ...settings(options),
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
@@ -38,7 +40,10 @@ export function kontras(args: readonly string[], options: RunOptions = {}): Ran 
 
 /** Start `kontras` and let it run beside the test. */
 export function start(args: readonly string[], options: RunOptions = {}): { child: ChildProcess; ended: Promise<Ran> } {
-  const child = spawn(process.execPath, [cli, ...args], { ...settings(options), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(options.node ?? process.execPath, [cli, ...args], {
+    ...settings(options),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));

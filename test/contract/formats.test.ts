@@ -21,6 +21,19 @@ interface Found {
   readonly body: string;
 }
 
+const readJson = (file: string): Found => {
+  const {
+    blocks: parts,
+    body,
+    ...fields
+  } = JSON.parse(file) as {
+    blocks: { part: string; code?: string; lang: string; markdown: string }[];
+    body: { markdown: string; html: string };
+  };
+  expect(parts.map(({ markdown }) => markdown).join('\n\n')).toBe(body.markdown);
+  return { fields, body: body.markdown };
+};
+
 /** One reader for each format, made of the libraries that its users read it with. Several, where users read it in several ways. */
 const readers: Readonly<Record<string, readonly ((file: string) => Found)[]>> = {
   markdown: (['1.2', '1.1'] as const).map((version) => (file: string): Found => {
@@ -34,20 +47,7 @@ const readers: Readonly<Record<string, readonly ((file: string) => Found)[]>> = 
     expect(fields).not.toHaveProperty('slug');
     return { fields: { ...fields, key: translationKey }, body };
   }),
-  json: [
-    (file): Found => {
-      const {
-        blocks: parts,
-        body,
-        ...fields
-      } = JSON.parse(file) as {
-        blocks: { part: string; code?: string; lang: string; markdown: string }[];
-        body: { markdown: string; html: string };
-      };
-      expect(parts.map(({ markdown }) => markdown).join('\n\n')).toBe(body.markdown);
-      return { fields, body: body.markdown };
-    },
-  ],
+  json: [readJson],
 };
 
 const fieldsOf = ({ article, digest }: Page): Readonly<Record<string, unknown>> => {
@@ -55,8 +55,30 @@ const fieldsOf = ({ article, digest }: Page): Readonly<Record<string, unknown>> 
   return { ...fields, digest };
 };
 
+/** One reader for the record of each format. */
+const recordReaders: Readonly<Record<string, (record: string) => Found>> = {
+  markdown(record) {
+    const { translationKey, markdown, ...fields } = JSON.parse(record);
+    expect(fields).not.toHaveProperty('key');
+    return { fields: { ...fields, key: translationKey }, body: markdown };
+  },
+  json: readJson,
+};
+
+/** What every record of every format must be: one line of JSON that says what the file says. */
+function holdRecord(format: Format, page: Page): void {
+  const record = format.record(page);
+  expect(record.indexOf('\n')).toBe(record.length - 1);
+  expect(record).not.toContain('\r');
+  const { fields, body } = (recordReaders[format.name] as (record: string) => Found)(record);
+  expect(fields).toEqual(fieldsOf(page));
+  expect(body).toBe(page.markdown);
+  expect(format.record(render(page.article))).toBe(record);
+}
+
 /** What every file of every format must be. */
 function hold(format: Format, page: Page): void {
+  holdRecord(format, page);
   const file = format.render(page);
   expect(file.endsWith('\n') && !file.endsWith('\n\n')).toBe(true);
   expect(file).not.toContain('\r');
@@ -198,6 +220,7 @@ const composed = [
 describe.each([...formats])('$name', (format) => {
   test('has a reader here', () => {
     expect(readers[format.name]?.length).toBeGreaterThan(0);
+    expect(recordReaders).toHaveProperty(format.name);
   });
 
   test.each(titles)('a title: %j', (title) => {

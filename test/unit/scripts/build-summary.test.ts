@@ -7,7 +7,13 @@ const counts = { comparison: 36, code: 9, overview: 1, draft: 0, listed: 46, unj
 
 /** The lines that say what was written. */
 const lines = (files: number, reasons: readonly string[]): string[] =>
-  summary({ folder: join(process.cwd(), 'dist'), counts, warnings: 0, took: 120, written: { files, reasons } })
+  summary({
+    folder: join(process.cwd(), 'dist'),
+    counts,
+    warnings: 0,
+    took: 120,
+    written: { count: files, unit: 'file', reasons },
+  })
     .split('\n')
     .slice(1, -1);
 
