@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { anotherBuild, attempt, replacedMeanwhile } from './output-error.ts';
-import { amendFolder, marker } from './places.ts';
+import { amendFolder, besides, marker } from './places.ts';
 import { isRunning } from './swap.ts';
 
 /** What is to be done to a target, beside the new files themselves. */
@@ -52,7 +52,7 @@ export function amend(target: string, staged: string, removed: readonly string[]
     throw error;
   }
   if (digestOf(join(target, marker)) !== old) {
-    rmSync(folder, { recursive: true, force: true });
+    takeAway(target);
     throw replacedMeanwhile(target);
   }
   carryThrough(target, journal);
@@ -69,7 +69,19 @@ export function finishAmending(target: string): void {
   if (journal !== undefined && isAtWork(journal, folder)) throw anotherBuild(target);
   const found = digestOf(join(target, marker));
   if (found !== undefined && journal?.outputs.includes(found)) carryThrough(target, journal);
-  else rmSync(folder, { recursive: true, force: true });
+  else takeAway(target);
+}
+
+/** Take the changes away at once, so that they are never seen without their journal. What a kill leaves of them the next build clears away. */
+function takeAway(target: string): void {
+  const done = besides(target, 'done');
+  try {
+    renameSync(amendFolder(target), done);
+  } catch (error) {
+    // Another build that was finishing the same ones has been quicker.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  rmSync(done, { recursive: true, force: true });
 }
 
 /** The journal of a build; undefined where a crash of the machine has left no whole one. */
@@ -84,8 +96,9 @@ function readJournal(folder: string): Journal | undefined {
 
 function isAtWork({ pid }: Journal, folder: string): boolean {
   if (pid === process.pid || !isRunning(pid)) return false;
-  const since = statSync(join(folder, 'journal.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return Date.now() - since < patience;
+  const journal = statSync(join(folder, 'journal.json'), { throwIfNoEntry: false });
+  // It has finished just now: to ask once more is safe, to finish it again is not.
+  return journal === undefined || Date.now() - journal.mtimeMs < patience;
 }
 
 /** What cannot be put in its place is better known before the first file is. */
@@ -104,7 +117,7 @@ function carryThrough(target: string, { removed }: Journal): void {
     for (const place of places) rmSync(place, { recursive: true, force: true });
     moveAll(join(folder, 'files'), target);
     for (const place of places) removeIfEmpty(dirname(place), target);
-    rmSync(folder, { recursive: true, force: true });
+    takeAway(target);
   };
   attempt('change', target, work, 'Every file of it is whole, old or new. Mend the cause; the next build does the rest.');
 }

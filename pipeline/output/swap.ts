@@ -42,7 +42,7 @@ export function recover(target: string): void {
   const folder = dirname(target);
   for (const name of readdirSync(folder)) {
     if (!name.startsWith(basename(target))) continue;
-    const [, kind, pid] = /^\.kontras-(next|previous)-(\d+)$/.exec(name.slice(basename(target).length)) ?? [];
+    const [, kind, pid] = /^\.kontras-(next|previous|done)-(\d+)$/.exec(name.slice(basename(target).length)) ?? [];
     if (kind === undefined || (Number(pid) !== process.pid && isRunning(Number(pid)))) continue;
     const left = join(folder, name);
     if (kind === 'previous' && !existsSync(target)) renameSync(left, target);

@@ -38,7 +38,7 @@ const large = () => changed(heading('Mending'), heading('Repair'));
 
 const beside = (root: string): string[] => readdirSync(root).filter((name) => name.startsWith('dist.'));
 
-/** Do something at each call of a function of `fs`, in the process of the command: `calls` says which one it is. */
+/** Do something at each call of a function of `fs`, in the process of the command, that is about the output: `calls` says which one it is. */
 const atEach = (name: string, what: string): Record<string, string> => {
   const source = `
     import fs from 'node:fs';
@@ -46,6 +46,7 @@ const atEach = (name: string, what: string): Record<string, string> => {
     const real = fs.${name};
     let calls = 0;
     fs.${name} = (...given) => {
+      if (!/\\/dist[./]|\\/dist$/.test(given[0])) return real(...given);
       calls += 1;
       ${what}
       return real(...given);

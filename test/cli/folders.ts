@@ -85,5 +85,5 @@ export const under = (tree: Readonly<Record<string, string>>, ...starts: readonl
 /** What stands beside a folder and belongs to a build of it. */
 export const leftovers = (folder: string): string[] =>
   readdirSync(dirname(folder)).filter(
-    (name) => /\.kontras-(next|previous)-\d+$/.test(name) && name.startsWith(relative(dirname(folder), folder)),
+    (name) => /\.kontras-((next|previous|done)-\d+|amend)$/.test(name) && name.startsWith(relative(dirname(folder), folder)),
   );

@@ -69,7 +69,7 @@ describe.each([
     const { calls, error } = await withFault(fault, 0, () => run(rehearsal));
     expect(error).toBeUndefined();
     expect(filesBelow(join(rehearsal, 'dist'))).toEqual(given.next);
-    expect(calls > 50).toBe(kind === 'replaced');
+    expect(calls > 80).toBe(kind === 'replaced');
     // The last steps are the ones in which the output is exchanged.
     for (let step = 1; step <= calls; step += step > calls - 32 ? 1 : stride) {
       const root = copy();
