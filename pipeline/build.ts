@@ -76,6 +76,7 @@ export async function build(root: string, options: BuildOptions = {}, cache = ne
     throw error;
   }
   endTrees(true);
+  if (plan.found !== undefined) cache.keepFindings(plan.inputs, plan.found);
   const sum = sumOf(jobs.map(({ manifest }) => counts[manifest] as Counts));
   const omitted = plan.ranges === undefined ? pageCount(jobs, content) - sum.comparison - sum.code - sum.overview : 0;
   const locales = selected.locales.length;

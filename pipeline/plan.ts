@@ -40,6 +40,8 @@ export interface Plan {
   readonly container: Container;
   /** What concerns the selection. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What a check has found anew, selected or not. */
+  readonly found: readonly Diagnostic[] | undefined;
   /** Whether the content has no error at all, selected or not. */
   readonly isSound: boolean;
   /** The folder to write. */
@@ -68,7 +70,6 @@ export function planBuild(root: string, cache: Cache, options: PlanOptions): Pla
   const inputs = stillThose(root, options);
   const known = options.known ?? cache.findings(inputs);
   const { content, ...checked } = check(read, { ...options, known });
-  if (known === undefined) cache.keepFindings(inputs, checked.diagnostics);
   const container = containerNamed(options.container ?? content.config.container);
   if (container.isWhole && options.shard !== undefined)
     throw new UsageError(`Unexpected --shard with the container ${container.name}, expected files`, 'Only files can be merged.');
@@ -81,7 +82,8 @@ export function planBuild(root: string, cache: Cache, options: PlanOptions): Pla
   const isEverything = chosen.untouched.length === 0;
   const records = new Records(root, folder);
   const isSound = !hasErrors(checked.diagnostics);
-  const plan = { content, container, isEverything, selected, diagnostics, isSound, folder, records, inputs };
+  const found = known === undefined ? checked.diagnostics : undefined;
+  const plan = { content, container, isEverything, selected, diagnostics, found, isSound, folder, records, inputs };
   if (hasErrors(diagnostics)) return { ...plan, before: undefined, jobs: [], isSmall: false };
 
   const noted = options.shard === undefined && !isOther ? records.read() : undefined;
