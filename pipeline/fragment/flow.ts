@@ -114,33 +114,47 @@ export const heading = (depth: 2 | 3, one: Leaf): Flow => ({
 });
 
 /** A tight list, one leaf an item. */
-export function list(leaves: readonly Leaf[], ordered: boolean): Flow {
-  const name = ordered ? 'ol' : 'ul';
-  return {
-    tag: (about) => leaves.at(-1)?.voiced(about).tag,
-    origins: (about) => leaves.flatMap((one) => one.origins(about)),
-    render(syntax, about) {
-      const isHtml = syntax === 'html';
-      let text = isHtml ? `<${name}>` : '';
-      for (let at = 0; at < leaves.length; at += 1) {
-        const one = leaves[at] as Leaf;
-        if (isHtml) text += `\n${elementOf('li', one, about)}`;
-        else text += `${at === 0 ? '' : '\n'}${ordered ? `${at + 1}.` : '-'} ${markdownOf(one, 'paragraph', about)}`;
-      }
-      return isHtml ? `${text}\n</${name}>` : text;
-    },
-    tree: (syntax, about) => [
-      {
-        type: 'list',
-        ordered,
-        spread: false,
-        children: leaves.map((one): ListItem => {
-          const { children, ...data } = leafNodes(one, syntax, about);
-          return { type: 'listItem', spread: false, children: [{ type: 'paragraph', children }], ...data };
-        }),
-      },
-    ],
-  };
+export const list = (leaves: readonly Leaf[], ordered: boolean): Flow => new List(leaves, ordered);
+
+/** A class, since a list of links is made for each article: its methods are there once. */
+class List implements Flow {
+  readonly #leaves: readonly Leaf[];
+  readonly #ordered: boolean;
+
+  constructor(leaves: readonly Leaf[], ordered: boolean) {
+    this.#leaves = leaves;
+    this.#ordered = ordered;
+  }
+
+  tag(about: About): Tag | undefined {
+    return this.#leaves.at(-1)?.voiced(about).tag;
+  }
+
+  origins(about: About): readonly Origin[] {
+    return this.#leaves.flatMap((one) => one.origins(about));
+  }
+
+  render(syntax: Syntax, about: About): string {
+    const leaves = this.#leaves;
+    if (syntax === 'html') {
+      const name = this.#ordered ? 'ol' : 'ul';
+      return `<${name}>\n${leaves.map((one) => elementOf('li', one, about)).join('\n')}\n</${name}>`;
+    }
+    let text = '';
+    for (let at = 0; at < leaves.length; at += 1) {
+      if (at > 0) text += '\n';
+      text += (this.#ordered ? `${at + 1}. ` : '- ') + markdownOf(leaves[at] as Leaf, 'paragraph', about);
+    }
+    return text;
+  }
+
+  tree(syntax: Syntax, about: About): RootContent[] {
+    const children = this.#leaves.map((one): ListItem => {
+      const { children: nodes, ...data } = leafNodes(one, syntax, about);
+      return { type: 'listItem', spread: false, children: [{ type: 'paragraph', children: nodes }], ...data };
+    });
+    return [{ type: 'list', ordered: this.#ordered, spread: false, children }];
+  }
 }
 
 /** A table with a header row; every row has as many cells as the header. */
@@ -149,6 +163,7 @@ export function table(header: readonly Leaf[], rows: readonly (readonly Leaf[])[
   const htmlRow = (cells: readonly Leaf[], name: 'th' | 'td', about: About): string =>
     `<tr>\n${cells.map((cell) => elementOf(name, cell, about)).join('\n')}\n</tr>`;
   const rule = `\n|${' - |'.repeat(header.length)}`;
+  const halves = all.map((cells, row) => cutRow(cells, row === 0 ? '|' : '\n|'));
   return {
     tag: (about) => rows.at(-1)?.at(-1)?.voiced(about).tag,
     origins: (about) => all.flatMap((row) => row.flatMap((cell) => cell.origins(about))),
@@ -157,11 +172,9 @@ export function table(header: readonly Leaf[], rows: readonly (readonly Leaf[])[
         return `<table>\n<thead>\n${htmlRow(header, 'th', about)}\n</thead>\n<tbody>\n${rows.map((row) => htmlRow(row, 'td', about)).join('\n')}\n</tbody>\n</table>`;
       }
       let text = '';
-      for (let row = 0; row < all.length; row += 1) {
-        const cells = all[row] as readonly Leaf[];
-        if (row > 0) text += '\n';
-        text += '|';
-        for (let at = 0; at < cells.length; at += 1) text += ` ${markdownOf(cells[at] as Leaf, 'cell', about)} |`;
+      for (let row = 0; row < halves.length; row += 1) {
+        const [left, right] = halves[row] as readonly [Half, Half];
+        text += left(about) + right(about);
         if (row === 0) text += rule;
       }
       return text;
@@ -175,6 +188,31 @@ export function table(header: readonly Leaf[], rows: readonly (readonly Leaf[])[
         })),
       },
     ],
+  };
+}
+
+type Half = (about: About) => string;
+
+/** A row of a table in Markdown, cut before the first cell that depends on B, so that each half is made once for each code. */
+function cutRow(cells: readonly Leaf[], start: string): readonly [Half, Half] {
+  const cut = cells.findIndex((cell) => cell.of !== 'a' && cell.of !== 'no one');
+  const [left, right] = cut < 0 ? [cells, []] : [cells.slice(0, cut), cells.slice(cut)];
+  const textOfCells = (some: readonly Leaf[], about: About): string =>
+    some.map((cell) => ` ${markdownOf(cell, 'cell', about)} |`).join('');
+  const isOfB = right.every((cell) => cell.of === 'b' || cell.of === 'no one');
+  return [
+    once('a', (about) => start + textOfCells(left, about)),
+    isOfB ? once('b', (about) => textOfCells(right, about)) : (about) => textOfCells(right, about),
+  ];
+}
+
+/** A text that depends on one of the two, made once for each. */
+function once(side: 'a' | 'b', make: Half): Half {
+  const texts: (string | undefined)[] = [];
+  return (about) => {
+    const { index } = about[side];
+    texts[index] ??= make(about);
+    return texts[index];
   };
 }
 
@@ -229,18 +267,36 @@ export function joinBlocks(blocks: readonly string[], syntax: Syntax): string {
 }
 
 /** Blocks one after the other. */
-export function sequence(flows: readonly Flow[]): Flow {
-  return {
-    tag: (about) => flows.at(-1)?.tag(about),
-    origins: (about) => flows.flatMap((flow) => flow.origins(about)),
-    render(syntax, about) {
-      let text = '';
-      for (let at = 0; at < flows.length; at += 1)
-        text += (at === 0 ? '' : between(syntax)) + (flows[at] as Flow).render(syntax, about);
-      return text;
-    },
-    tree: (syntax, about) => flows.flatMap((flow) => flow.tree(syntax, about)),
-  };
+export const sequence = (flows: readonly Flow[]): Flow => new Sequence(flows);
+
+/** A class for the same reason as a list. */
+class Sequence implements Flow {
+  readonly #flows: readonly Flow[];
+
+  constructor(flows: readonly Flow[]) {
+    this.#flows = flows;
+  }
+
+  tag(about: About): Tag | undefined {
+    return this.#flows.at(-1)?.tag(about);
+  }
+
+  origins(about: About): readonly Origin[] {
+    return this.#flows.flatMap((flow) => flow.origins(about));
+  }
+
+  render(syntax: Syntax, about: About): string {
+    let text = '';
+    for (let at = 0; at < this.#flows.length; at += 1) {
+      if (at > 0) text += between(syntax);
+      text += (this.#flows[at] as Flow).render(syntax, about);
+    }
+    return text;
+  }
+
+  tree(syntax: Syntax, about: About): RootContent[] {
+    return this.#flows.flatMap((flow) => flow.tree(syntax, about));
+  }
 }
 
 /** Blocks about these two, whoever is named, rendered once and kept: for what stands in every article on one code. */
