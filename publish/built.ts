@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { amendFolder, targetOf } from '../pipeline/output/places.ts';
 import { pick, UsageError } from '../pipeline/select.ts';
 import { Refused } from './target.ts';
 
@@ -60,6 +61,11 @@ export interface Part {
  */
 export function openBuilt(folder: string, part: Part): Built {
   const all = manifestsOf(folder);
+  if (existsSync(amendFolder(targetOf(folder))))
+    throw new UsageError(
+      `${folder} is being changed by a build, or by one that was killed`,
+      'Build again, and publish when it is done.',
+    );
   const unique = (names: readonly string[]): string[] => [...new Set(names)];
   const locales = pick('locale', part.locales, unique(all.map(({ locale }) => locale)));
   const everyProtocol = unique(all.map(({ protocol }) => protocol));
