@@ -1,5 +1,6 @@
 import { digest } from '../digest.ts';
-import type { Flow, Leaf, Origin } from '../fragment/flow.ts';
+import type { Flow } from '../fragment/flow.ts';
+import type { Leaf, Origin } from '../fragment/leaf.ts';
 import type { About } from '../fragment/syntax.ts';
 import type { Wording } from './wording.ts';
 

@@ -1,5 +1,6 @@
 import { enhancedKey } from '../content.ts';
-import { type Flow, heading, list, paragraph, sequence, table } from '../fragment/flow.ts';
+import { type Flow, heading, list, paragraph, sequence } from '../fragment/flow.ts';
+import { table } from '../fragment/table.ts';
 import { type Article, type Block, finish, type PartName } from './article.ts';
 import { factsTable, isRich } from './facts.ts';
 import { isJudged, type Links, pairKey } from './links.ts';

@@ -1,4 +1,5 @@
-import { type Flow, type Leaf, paragraph, sequence } from '../fragment/flow.ts';
+import { type Flow, paragraph, sequence } from '../fragment/flow.ts';
+import type { Leaf } from '../fragment/leaf.ts';
 import { type Article, type Block, finish } from './article.ts';
 import { adviceFor, decision } from './decision.ts';
 import { differences } from './differences.ts';

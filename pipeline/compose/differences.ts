@@ -1,4 +1,5 @@
-import { type Flow, type Leaf, list, paragraph, sequence } from '../fragment/flow.ts';
+import { type Flow, list, paragraph, sequence } from '../fragment/flow.ts';
+import type { Leaf } from '../fragment/leaf.ts';
 import { isRich, type RichRecord } from './facts.ts';
 import { titled } from './title.ts';
 import type { Clause, Code, Wording } from './wording.ts';

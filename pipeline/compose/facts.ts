@@ -1,6 +1,7 @@
 import type { StatusRecord } from '../content.ts';
-import type { Flow, Leaf } from '../fragment/flow.ts';
-import { table } from '../fragment/flow.ts';
+import type { Flow } from '../fragment/flow.ts';
+import type { Leaf } from '../fragment/leaf.ts';
+import { table } from '../fragment/table.ts';
 import type { Code, Wording } from './wording.ts';
 
 /** The facts of a record, in the order of the table. */

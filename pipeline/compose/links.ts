@@ -1,5 +1,5 @@
 import type { Protocol } from '../content.ts';
-import type { Leaf } from '../fragment/flow.ts';
+import type { Leaf } from '../fragment/leaf.ts';
 import type { Code } from './wording.ts';
 
 /** The name of a comparison's page; the lower code comes first. */

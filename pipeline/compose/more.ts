@@ -1,7 +1,8 @@
 import type { PhrasingContent } from 'mdast';
 import type { PairRecord, Source } from '../content.ts';
-import { type Flow, type Leaf, leaf, list, sequence } from '../fragment/flow.ts';
+import { type Flow, list, sequence } from '../fragment/flow.ts';
 import { link, said } from '../fragment/inline.ts';
+import { type Leaf, leaf } from '../fragment/leaf.ts';
 import { isJudged, type Links, type Related, slugOf, specificationUrl, urlOf } from './links.ts';
 import { titled } from './title.ts';
 import type { Code, Codes, Wording } from './wording.ts';

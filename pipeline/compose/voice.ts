@@ -1,6 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Protocol, Specification, StatusRecord } from '../content.ts';
-import type { Tag } from '../fragment/flow.ts';
+import type { Tag } from '../fragment/leaf.ts';
 import { phrasingOf } from '../fragment/markdown.ts';
 import { fill, type Message, type Values } from '../fragment/message.ts';
 import type { Subject } from '../fragment/syntax.ts';

@@ -1,8 +1,9 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { toString as plain } from 'mdast-util-to-string';
 import type { Protocol, Specification } from '../content.ts';
-import { blocks, type Flow, keepRendered, type Leaf, leaf, type Origin, type Tag, type Voiced } from '../fragment/flow.ts';
+import { blocks, type Flow, keepRendered } from '../fragment/flow.ts';
 import { whole } from '../fragment/inline.ts';
+import { type Leaf, leaf, type Origin, type Tag, type Voiced } from '../fragment/leaf.ts';
 import { flowOf } from '../fragment/markdown.ts';
 import { joinParts, type Side, sideOf } from '../fragment/parts.ts';
 import { type Runs, Sentence } from '../fragment/sentence.ts';

@@ -1,35 +1,7 @@
-import type { ListItem, Paragraph, PhrasingContent, RootContent, TableCell } from 'mdast';
-import type { Direction } from '../language.ts';
-import { contexts, type Inline, type Place } from './inline.ts';
+import type { ListItem, Paragraph, RootContent } from 'mdast';
+import { elementOf, type Leaf, leafNodes, markdownOf, type Origin, type Tag, tagData, tagPhrasing } from './leaf.ts';
 import { serializeBlocks } from './serialize.ts';
 import type { About, Syntax } from './syntax.ts';
-
-/** The language of a text that stands on a page of another language. */
-export interface Tag {
-  readonly lang: string;
-  readonly dir?: Direction;
-}
-
-/** The units that a text was made of, and those of them that the locale lacks or has in an old form. Made once, shared. */
-export interface Origin {
-  readonly units: readonly string[];
-  readonly missing: readonly string[];
-  readonly stale: readonly string[];
-}
-
-/** A text in one language; the language is named where it is not the page's. */
-export interface Voiced {
-  readonly inline: Inline;
-  readonly tag: Tag | undefined;
-}
-
-/** One stretch of text about two subjects: a paragraph, a heading, a table cell or a list item. Its language may depend on whom it is about. */
-export interface Leaf {
-  voiced(about: About): Voiced;
-  origins(about: About): readonly Origin[];
-  /** Set where it says the same whoever else is named: of one of the two, or of no one. */
-  readonly of?: 'a' | 'b' | 'no one';
-}
 
 /**
  * Blocks about two subjects. `render` joins what was serialised before; `tree` gives the same blocks as a tree, from which
@@ -43,59 +15,6 @@ export interface Flow {
   origins(about: About): readonly Origin[];
   /** Set where the blocks are the same whoever is named, so that it pays to keep what is made of them. */
   readonly isShared?: true;
-}
-
-/** A text that is about no one. */
-export const leaf = (inline: Inline, tag: Tag | undefined, origins: readonly Origin[]): Leaf => {
-  const one = { inline, tag };
-  return { voiced: () => one, origins: () => origins, of: 'no one' };
-};
-
-const attributes = (tag: Tag | undefined): string =>
-  tag === undefined ? '' : ` lang="${tag.lang}"${tag.dir === undefined ? '' : ` dir="${tag.dir}"`}`;
-
-function textOf({ inline, tag }: Voiced, syntax: Syntax, place: Place, about: About): string {
-  if (tag === undefined || syntax === 'html') return inline.render(syntax, contexts[place].bare, about);
-  return `<span${attributes(tag)}>${inline.render(syntax, contexts[place].tagged, about)}</span>`;
-}
-
-/** The Markdown of leaves that do not depend on both, by place and then by the index of whom they depend on. */
-const known: Readonly<Record<Place, WeakMap<Leaf, (string | undefined)[]>>> = {
-  paragraph: new WeakMap(),
-  heading: new WeakMap(),
-  cell: new WeakMap(),
-};
-
-/** A leaf in Markdown. */
-function markdownOf(one: Leaf, place: Place, about: About): string {
-  if (one.of === undefined) return textOf(one.voiced(about), 'markdown', place, about);
-  let texts = known[place].get(one);
-  if (texts === undefined) {
-    texts = [];
-    known[place].set(one, texts);
-  }
-  const index = one.of === 'no one' ? 0 : about[one.of].index;
-  texts[index] ??= textOf(one.voiced(about), 'markdown', place, about);
-  return texts[index];
-}
-
-/** A leaf as an element of HTML, which carries its language. */
-function elementOf(name: string, one: Leaf, about: About): string {
-  const voiced = one.voiced(about);
-  return `<${name}${attributes(voiced.tag)}>${textOf(voiced, 'html', 'paragraph', about)}</${name}>`;
-}
-
-/** In HTML the element carries the language, in Markdown a span does: any block can hold one, and every renderer lets it through or drops it. */
-function tagPhrasing(nodes: PhrasingContent[], tag: Tag | undefined, syntax: Syntax): PhrasingContent[] {
-  if (tag === undefined || syntax === 'html') return nodes;
-  return [{ type: 'html', value: `<span${attributes(tag)}>` }, ...nodes, { type: 'html', value: '</span>' }];
-}
-
-const tagData = (tag: Tag | undefined) => (tag === undefined ? {} : { data: { hProperties: { ...tag } } });
-
-function leafNodes(one: Leaf, syntax: Syntax, about: About) {
-  const { inline, tag } = one.voiced(about);
-  return { children: tagPhrasing(inline.nodes(about), tag, syntax), ...tagData(tag) };
 }
 
 export const paragraph = (one: Leaf): Flow => ({
@@ -155,65 +74,6 @@ class List implements Flow {
     });
     return [{ type: 'list', ordered: this.#ordered, spread: false, children }];
   }
-}
-
-/** A table with a header row; every row has as many cells as the header. */
-export function table(header: readonly Leaf[], rows: readonly (readonly Leaf[])[]): Flow {
-  const all = [header, ...rows];
-  const htmlRow = (cells: readonly Leaf[], name: 'th' | 'td', about: About): string =>
-    `<tr>\n${cells.map((cell) => elementOf(name, cell, about)).join('\n')}\n</tr>`;
-  const rule = `\n|${' - |'.repeat(header.length)}`;
-  const halves = all.map((cells, row) => cutRow(cells, row === 0 ? '|' : '\n|'));
-  return {
-    tag: (about) => rows.at(-1)?.at(-1)?.voiced(about).tag,
-    origins: (about) => all.flatMap((row) => row.flatMap((cell) => cell.origins(about))),
-    render(syntax, about) {
-      if (syntax === 'html') {
-        return `<table>\n<thead>\n${htmlRow(header, 'th', about)}\n</thead>\n<tbody>\n${rows.map((row) => htmlRow(row, 'td', about)).join('\n')}\n</tbody>\n</table>`;
-      }
-      let text = '';
-      for (let row = 0; row < halves.length; row += 1) {
-        const [left, right] = halves[row] as readonly [Half, Half];
-        text += left(about) + right(about);
-        if (row === 0) text += rule;
-      }
-      return text;
-    },
-    tree: (syntax, about) => [
-      {
-        type: 'table',
-        children: all.map((row) => ({
-          type: 'tableRow',
-          children: row.map((cell): TableCell => ({ type: 'tableCell', ...leafNodes(cell, syntax, about) })),
-        })),
-      },
-    ],
-  };
-}
-
-type Half = (about: About) => string;
-
-/** A row of a table in Markdown, cut before the first cell that depends on B, so that each half is made once for each code. */
-function cutRow(cells: readonly Leaf[], start: string): readonly [Half, Half] {
-  const cut = cells.findIndex((cell) => cell.of !== 'a' && cell.of !== 'no one');
-  const [left, right] = cut < 0 ? [cells, []] : [cells.slice(0, cut), cells.slice(cut)];
-  const textOfCells = (some: readonly Leaf[], about: About): string =>
-    some.map((cell) => ` ${markdownOf(cell, 'cell', about)} |`).join('');
-  const isOfB = right.every((cell) => cell.of === 'b' || cell.of === 'no one');
-  return [
-    once('a', (about) => start + textOfCells(left, about)),
-    isOfB ? once('b', (about) => textOfCells(right, about)) : (about) => textOfCells(right, about),
-  ];
-}
-
-/** A text that depends on one of the two, made once for each. */
-function once(side: 'a' | 'b', make: Half): Half {
-  const texts: (string | undefined)[] = [];
-  return (about) => {
-    const { index } = about[side];
-    texts[index] ??= make(about);
-    return texts[index];
-  };
 }
 
 /** Blocks of a text that was parsed before, serialised once for each syntax. */

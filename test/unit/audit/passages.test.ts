@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { type Passage, passagesOf } from '../../../pipeline/audit/passages.ts';
-import { blocks, type Flow, heading, list, paragraph, table, leaf as toLeaf } from '../../../pipeline/fragment/flow.ts';
+import { blocks, type Flow, heading, list, paragraph } from '../../../pipeline/fragment/flow.ts';
 import { whole } from '../../../pipeline/fragment/inline.ts';
+import { leaf as toLeaf } from '../../../pipeline/fragment/leaf.ts';
 import { flowOf, phrasingOf } from '../../../pipeline/fragment/markdown.ts';
 import { nobody } from '../../../pipeline/fragment/syntax.ts';
+import { table } from '../../../pipeline/fragment/table.ts';
 import { makeContent } from '../../content.ts';
 import { pageOf } from '../../real.ts';
 
