@@ -18,6 +18,10 @@ export class Cache {
     this.#memories = lasts ? new Map() : undefined;
   }
 
+  get lasts(): boolean {
+    return this.#memories !== undefined;
+  }
+
   /** What a check of inputs with this fingerprint has found, if it has found no error. */
   findings(inputs: string | undefined): readonly Diagnostic[] | undefined {
     if (inputs === undefined) return undefined;

@@ -42,6 +42,11 @@ export function spansOf({ kind, text }: Unit): Spans {
   return spans;
 }
 
+/** Let go of what was cut: once the content is checked, nobody else asks for it. */
+export function forgetSpans(): void {
+  for (const known of Object.values(cache)) known.clear();
+}
+
 function cut(kind: Unit['kind'], text: string): Spans {
   if (text.length > longestText) return nothing;
   if (kind === 'label') return { ...nothing, prose: text };
