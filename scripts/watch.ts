@@ -1,4 +1,4 @@
-import { existsSync, type FSWatcher, watch } from 'node:fs';
+import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../pipeline/build.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
@@ -57,21 +57,25 @@ async function buildOnce(flags: BuildFlags, inputs: string, saved: readonly stri
   else if (flags.quiet !== true) print(tally.line(container, took));
 }
 
-/** Tells of files that were saved. */
+/**
+ * Tells of files that were saved. Each folder is watched on its own: a recursive watch loses a file of which an editor puts a new
+ * one in its place.
+ */
 class Changes {
   readonly #root: string;
-  readonly #watchers: FSWatcher[] = [];
+  readonly #watchers = new Map<string, { readonly watcher: FSWatcher; readonly inode: number }>();
   readonly #saved = new Set<string>();
   #wake: () => void = () => {};
 
   constructor(root: string) {
     this.#root = root;
-    this.#watch('', false);
-    for (const name of ['source', 'locales']) this.#watch(name, true);
+    this.#watchAll();
   }
 
   /** The files that were saved since it was asked last, relative to the root; waits for one. @throws the reason of the signal */
   async next(signal: AbortSignal): Promise<readonly string[]> {
+    // What was made while a build ran may be a folder.
+    this.#watchAll();
     while (this.#saved.size === 0) {
       signal.throwIfAborted();
       await new Promise<void>((resolve) => {
@@ -86,20 +90,49 @@ class Changes {
   }
 
   close(): void {
-    for (const watcher of this.#watchers) watcher.close();
+    for (const { watcher } of this.#watchers.values()) watcher.close();
   }
 
-  #watch(folder: string, recursive: boolean): void {
-    if (!existsSync(join(this.#root, folder))) return;
-    const watcher = watch(join(this.#root, folder), { recursive }, (_, name) => {
-      const path = [folder, name ?? '']
-        .filter((part) => part !== '')
-        .join('/')
-        .replaceAll('\\', '/');
-      if (folder === '' && !sources.includes(path)) return;
-      this.#saved.add(path);
-      this.#wake();
-    });
-    this.#watchers.push(watcher);
+  /** Watch the root, `source/`, `locales/` and the folders in them, those that are new since the last time too. */
+  #watchAll(): void {
+    const folders = new Set(['', ...['source', 'locales'].flatMap((top) => this.#foldersFrom(top))]);
+    for (const [folder, { watcher, inode }] of this.#watchers) {
+      // One of the same name may be another.
+      if (folders.has(folder) && this.#inodeOf(folder) === inode) continue;
+      watcher.close();
+      this.#watchers.delete(folder);
+    }
+    for (const folder of folders) if (!this.#watchers.has(folder)) this.#watch(folder);
+  }
+
+  #foldersFrom(top: string): string[] {
+    try {
+      const entries = readdirSync(join(this.#root, top), { withFileTypes: true });
+      return [top, ...entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${top}/${name}`)];
+    } catch {
+      return [];
+    }
+  }
+
+  #inodeOf(folder: string): number | undefined {
+    return statSync(join(this.#root, folder), { throwIfNoEntry: false })?.ino;
+  }
+
+  #watch(folder: string): void {
+    const inode = this.#inodeOf(folder);
+    if (inode === undefined) return;
+    try {
+      const watcher = watch(join(this.#root, folder), (_, name) => {
+        const path = [folder, name ?? ''].filter((part) => part !== '').join('/');
+        if (folder === '' && !sources.includes(path)) return;
+        this.#saved.add(path);
+        this.#wake();
+      });
+      // A folder that goes away ends its own watch.
+      watcher.on('error', () => watcher.close());
+      this.#watchers.set(folder, { watcher, inode });
+    } catch {
+      // It has gone meanwhile.
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { plainRecords } from '../content.ts';
@@ -68,6 +68,14 @@ test('a saved file is built at once, its own problems are told first, and Ctrl+C
   await out.next(/^Written: /m);
   await out.next(/\n/);
   expect(treeOf(join(root, 'dist'))).toEqual(clean());
+
+  // Many editors write beside the file and put the new one in its place.
+  for (const fix of ['Empty it soon.', 'Empty it now.']) {
+    put(root, { 'source/smtp/.552.tmp': record({ fix })['source/smtp/552.json'] });
+    renameSync(join(root, 'source/smtp/.552.tmp'), join(root, 'source/smtp/552.json'));
+    await out.next(/^Written: .*smtp\.codes\.552\.fix.*\n/m);
+    expect(treeOf(join(root, 'dist'))).toEqual(clean());
+  }
 
   // A new locale is a new folder, and one that goes is gone.
   put(root, { 'locales/ko/article.json': { heading: { fix: '해결 방법' } } });
