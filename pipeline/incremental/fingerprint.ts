@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
-import { programDigest } from './program.ts';
+import { packageFolder, programDigest } from './program.ts';
 import { Tree } from './tree.ts';
 
 /** How many folders below one another a build reads: `source/smtp/450.json`. */
@@ -17,5 +17,7 @@ export function fingerprint(root: string, options: unknown): string {
   hash.update(`${programDigest()}\n${JSON.stringify(options)}\n`);
   const tree = new Tree(hash, realpathSync(root));
   for (const [name, depth] of Object.entries(depths)) tree.add(name, depth);
+  // What a root does not word or define itself is the package's.
+  new Tree(hash, packageFolder()).add('source', 2);
   return hash.digest('hex');
 }

@@ -4,11 +4,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tree } from './tree.ts';
 
+const pipeline = realpathSync(join(dirname(fileURLToPath(import.meta.url)), '..'));
+
 let program: string | undefined;
 
 /**
- * The digest of what turns content into articles: this package's code and English messages, the versions of the packages that it uses,
- * and the language data of Node. What was made by another program is not what this one would make.
+ * The digest of what turns content into articles: this package's code, the versions of the packages that it uses, and the language data
+ * of Node. What was made by another program is not what this one would make. Its English messages are content: a build of this very
+ * repository changes them, and goes on from the build before.
  */
 export function programDigest(): string {
   program ??= digestProgram();
@@ -17,15 +20,18 @@ export function programDigest(): string {
 
 function digestProgram(): string {
   const hash = createHash('sha256');
-  const pipeline = realpathSync(join(dirname(fileURLToPath(import.meta.url)), '..'));
-  let root = pipeline;
-  while (!existsSync(join(root, 'package.json'))) root = dirname(root);
   new Tree(hash, pipeline).add('.', 9);
-  new Tree(hash, root).add('source', 9);
-  for (const version of [...versionsFrom(root)].sort()) hash.update(`${version}\n`);
+  for (const version of [...versionsFrom(packageFolder())].sort()) hash.update(`${version}\n`);
   const { node, icu, cldr, unicode } = process.versions;
   hash.update(JSON.stringify([node, icu, cldr, unicode]));
   return hash.digest('hex').slice(0, 16);
+}
+
+/** The folder of this package. */
+export function packageFolder(): string {
+  let folder = pipeline;
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
 }
 
 interface Package {
