@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { pagesOf } from './compose/index.ts';
+import { countPages } from './compose/index.ts';
 import type { Content } from './content.ts';
 import { type Diagnostic, hasErrors } from './diagnostic.ts';
 import { Cache } from './incremental/cache.ts';
@@ -114,4 +114,4 @@ async function makeAll(
 
 /** How many pages some jobs have where no text is missing: the overview, the codes, the comparisons. */
 const pageCount = (jobs: readonly Job[], { config, protocols }: Content): number =>
-  jobs.reduce((sum, { protocol }) => sum + [...pagesOf(protocol, protocols, config)].length, 0);
+  jobs.reduce((sum, { protocol }) => sum + countPages(protocol, protocols, config), 0);

@@ -1,4 +1,4 @@
-import { compose, pagesOf } from './compose/index.ts';
+import { compose, countPages } from './compose/index.ts';
 import type { Content } from './content.ts';
 import type { Job } from './incremental/jobs.ts';
 
@@ -39,9 +39,8 @@ export function rangesOf(jobs: readonly Job[], content: Content, { index, count 
 
 /** How many pages a job has. Of a locale under "omit" that lacks something it takes composing to know. */
 function lengthOf({ protocol, translation }: Job, { protocols, config }: Content): number {
+  if (translation.fallback === 'mark' || translation.missing.size === 0) return countPages(protocol, protocols, config);
   let length = 0;
-  const isWhole = translation.fallback === 'mark' || translation.missing.size === 0;
-  const pages = isWhole ? pagesOf(protocol, protocols, config) : compose(protocol, protocols, config, translation);
-  for (const _ of pages) length += 1;
+  for (const _ of compose(protocol, protocols, config, translation)) length += 1;
   return length;
 }

@@ -56,6 +56,13 @@ export function* pagesOf(protocol: Protocol, protocols: readonly Protocol[], con
   yield* pairsOf(protocol, config, protocols);
 }
 
+/** How many pages there could be. */
+export function countPages(protocol: Protocol, protocols: readonly Protocol[], config: Config): number {
+  let count = 0;
+  for (const _ of pagesOf(protocol, protocols, config)) count += 1;
+  return count;
+}
+
 /** The id of the page about some codes. */
 export const pageId = ([a, b]: readonly string[]): string =>
   a === undefined ? overviewSlug : b === undefined ? a : `${a}-vs-${b}`;
