@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { serve } from '../contract/models/model-server.ts';
 import { payloadModel } from '../contract/models/payload.ts';
@@ -146,13 +146,22 @@ test('the time for the whole is kept, and what was done is said', async () => {
 });
 
 test('a build that replaces the files half-way ends the run, and nothing of two builds is mixed', async () => {
-  const changed = (text: string): void =>
-    writeBuilt(
-      join(root, 'dist'),
-      ['en', 'id'].flatMap((locale) => Array.from({ length: 20 }, (_, index) => ({ locale, id: String(400 + index), text }))),
-    );
+  // As a build does it: each file is put in place whole.
+  const next = emptyFolder();
+  writeBuilt(
+    next,
+    ['en', 'id'].flatMap((locale) =>
+      Array.from({ length: 20 }, (_, index) => ({ locale, id: String(400 + index), text: 'Another.' })),
+    ),
+  );
+  const replace = (): void => {
+    for (const entry of readdirSync(next, { recursive: true, withFileTypes: true })) {
+      const file = join(entry.parentPath, entry.name);
+      if (entry.isFile()) renameSync(file, join(root, 'dist', relative(next, file)));
+    }
+  };
   proxy.always((one) => {
-    if (isWrite(one) && writes() === 4) changed('Another.');
+    if (isWrite(one) && writes() === 4) replace();
     return isWrite(one) ? { answerAfter: 50 } : undefined;
   });
   const { code, stderr } = await apply();
