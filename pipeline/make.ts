@@ -7,7 +7,7 @@ import { notAsBuilt } from './incremental/changes.ts';
 import type { Job } from './incremental/jobs.ts';
 import { type Manifest, type OpenManifest, startManifest } from './output/manifest.ts';
 import { idOf, linesOf } from './output/read-manifest.ts';
-import { render } from './render.ts';
+import { Desk, render } from './render.ts';
 import type { Range } from './shard.ts';
 import type { Output } from './write.ts';
 
@@ -93,8 +93,11 @@ const pathOf = ({ translation, protocol }: Job): string => `${translation.own.ta
 const openManifest = ({ translation, protocol }: Job, output: Output): OpenManifest =>
   startManifest(output, translation.own.tag, protocol.id, (a, b) => protocol.pairs.has(`${a}-${b}`));
 
+/** A page is in its container before the next is rendered. */
+const desk = new Desk();
+
 function write(article: Article, job: Job, container: OpenContainer, manifest: OpenManifest): Made {
-  const page = render(article);
+  const page = render(article, desk);
   const reasons = job.reasons(article.codes);
   const changed = container.add(page, reasons.length > 0);
   manifest.add(page);

@@ -1,10 +1,29 @@
-import { type Article, articleDigest } from './compose/index.ts';
+import type { Article } from './compose/index.ts';
 import type { Page } from './formats/index.ts';
-import { joinBlocks } from './fragment/flow.ts';
+import { writeFile } from './formats/markdown.ts';
+import { Sheet } from './formats/sheet.ts';
+import { between } from './fragment/flow.ts';
+import { Pieces } from './fragment/piece.ts';
 
-/** Give an article its Markdown, of which every format makes use. */
-export function render(article: Article): Page {
-  const parts = article.blocks.map(({ flow }) => flow.render('markdown', article.about));
-  const markdown = joinBlocks(parts, 'markdown');
-  return { article, parts, markdown, digest: articleDigest(article, parts) };
+/** The memory that a page is made in. */
+export class Desk {
+  readonly body = new Pieces();
+  readonly sheet = new Sheet();
+}
+
+/**
+ * Give an article its Markdown, of which every format makes use.
+ * @param desk for who is done with one page before the next is made
+ */
+export function render(article: Article, { body, sheet } = new Desk()): Page {
+  const { blocks, about } = article;
+  const ends: number[] = [];
+  body.clear();
+  for (let at = 0; at < blocks.length; at += 1) {
+    if (at > 0) body.push(between('markdown'));
+    blocks[at]?.flow.write(body, 'markdown', about);
+    ends.push(body.length);
+  }
+  const digest = writeFile(article, body, sheet);
+  return { article, body, ends, file: sheet.bytes, digest };
 }

@@ -10,7 +10,7 @@ import { recover } from './output/swap.ts';
 /** An output in the making. Nothing of it is seen until `commit`. */
 export interface Output {
   /** Write a whole file, and say whether that changes anything. `path` is relative, with `/`; its folders are made. */
-  write(path: string, text: string): boolean;
+  write(path: string, content: string | Uint8Array): boolean;
   /** Open a file that is written piece by piece. */
   stream(path: string): { write(piece: string | Uint8Array): void; close(): void };
   /** Where something else is to write a new file, under `guarded`. Its folders are made. */

@@ -1,4 +1,3 @@
-import { digest } from '../digest.ts';
 import type { Flow } from '../fragment/flow.ts';
 import type { Leaf, Origin } from '../fragment/leaf.ts';
 import type { About } from '../fragment/syntax.ts';
@@ -122,30 +121,4 @@ function gather(origins: readonly (readonly Origin[])[], key: keyof Origin): rea
     }
   }
   return found === undefined ? nothing : [...found].sort();
-}
-
-/**
- * What tells this version of an article from another: all that a reader can see of it.
- * @param parts the Markdown of its blocks; of those that stand in many articles the digest is taken once
- */
-export function articleDigest(article: Article, parts: readonly string[]): string {
-  const { title, description, titleLang, descriptionLang, draft, index, translation, blocks } = article;
-  let text = JSON.stringify([title, description, titleLang, descriptionLang, draft, index, translation]);
-  for (let at = 0; at < parts.length; at += 1) {
-    const { flow } = blocks[at] as Block;
-    const part = parts[at] as string;
-    text += flow.isShared ? `\n${digestOfShared(flow, part)}` : `\n${part}`;
-  }
-  return digest(text);
-}
-
-const sharedDigests = new WeakMap<Flow, string>();
-
-function digestOfShared(flow: Flow, markdown: string): string {
-  let known = sharedDigests.get(flow);
-  if (known === undefined) {
-    known = digest(markdown);
-    sharedDigests.set(flow, known);
-  }
-  return known;
 }

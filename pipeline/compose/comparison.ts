@@ -75,19 +75,17 @@ function glance(wording: Wording, a: Code, b: Code): Flow {
 
 /** What to do on each of the two, where nobody has written it for the pair. */
 function advice(wording: Wording, about: Codes, rich: boolean): Flow {
-  const clauses: readonly Clause[] = rich ? adviceFor(about) : ['choose'];
-  const known = wording.once('advice', () => new Map<string, Flow>());
-  const key = rich ? `${actionOf(about.a)} ${actionOf(about.b)}` : '';
-  let flow = known.get(key);
-  if (flow === undefined) {
-    flow = sequence([titled(wording, 2, 'choose'), paragraph(wording.say(clauses))]);
-    known.set(key, flow);
-  }
-  return flow;
+  const say = (clauses: readonly Clause[]): Flow => sequence([titled(wording, 2, 'choose'), paragraph(wording.say(clauses))]);
+  if (!rich) return wording.once('advice, plain', () => say(['choose']));
+  const byAction = wording.each('advice', adviser(wording, about.a), () => [] as Flow[]);
+  const { index } = adviser(wording, about.b);
+  byAction[index] ??= say(adviceFor(about));
+  return byAction[index];
 }
 
-/** On what the advice for a code depends. */
-const actionOf = ({ record }: Code): string => `${record.retry} ${record.actor}`;
+/** The first code for which the same is to be done by the same: the advice depends on nothing else. */
+const adviser = (wording: Wording, code: Code): Code =>
+  wording.each('adviser', code, () => wording.once(`adviser ${code.record.retry} ${code.record.actor}`, () => code));
 
 /** What search engines show of a description, in characters. */
 const shownLength = 160;

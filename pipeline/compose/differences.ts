@@ -11,8 +11,8 @@ type Compared = (typeof compared)[number];
 /** What tells two codes apart. Pairs that differ in the same facts have the same sentences, and share what is made of them. */
 export function differences(wording: Wording, a: Code, b: Code, judged: boolean): Flow {
   const rich = isRich(a) && isRich(b);
-  const key = rich ? `${richKey(wording, a, b)}${judged}` : `plain ${a.record.class === b.record.class}`;
-  const forms = wording.once('differences', () => new Map<string, Flow>());
+  const forms = wording.once(rich ? 'differences, rich' : 'differences, plain', () => new Map<number, Flow>());
+  const key = rich ? richKey(wording, a, b) * 2 + Number(judged) : Number(a.record.class === b.record.class);
   let form = forms.get(key);
   if (form === undefined) {
     const parts = rich ? richDifferences(wording, a, b, judged) : [plainDifferences(wording, a, b)];
@@ -36,9 +36,9 @@ function richDifferences(wording: Wording, a: Code, b: Code, judged: boolean): F
   for (const fact of compared) {
     // Beside a verdict the table is enough: a list of commands or codes would only stand there twice.
     if (judged && (fact === 'commands' || fact === 'enhanced')) continue;
-    const state = compare(wording, a, b, fact);
-    if (state === '=') shared.push(fact);
-    else if (state === '≠') items.push(wording.say([clauseOf(a, b, fact)]));
+    const state = stateOf(factsOf(wording, a)[fact], factsOf(wording, b)[fact]);
+    if (state === equal) shared.push(fact);
+    else if (state === unlike) items.push(wording.say([clauseOf(a, b, fact)]));
   }
   const parts = items.length === 0 ? [] : [list(items, true)];
   if (shared.length === 0) return parts;
@@ -50,10 +50,12 @@ function richDifferences(wording: Wording, a: Code, b: Code, judged: boolean): F
 const clauseOf = (a: Code, b: Code, fact: Compared): Clause =>
   fact === 'retry' ? `difference.retry.${a.record.retry}-${b.record.retry}` : `difference.${fact}`;
 
-/** All on which the sentences for two codes depend, whichever codes they are. */
-function richKey(wording: Wording, a: Code, b: Code): string {
-  let key = `${a.record.retry}-${b.record.retry}`;
-  for (const fact of compared) key += compare(wording, a, b, fact);
+/** All on which the sentences for two codes depend, whichever codes they are, in one number. */
+function richKey(wording: Wording, a: Code, b: Code): number {
+  const [one, other] = [factsOf(wording, a), factsOf(wording, b)];
+  // When to retry is told in words of its own for each two.
+  let key = one.retry * mostRetries + other.retry;
+  for (const fact of compared) key = key * 3 + stateOf(one[fact], other[fact]);
   return key;
 }
 
@@ -61,18 +63,35 @@ function richKey(wording: Wording, a: Code, b: Code): string {
 const shownOf = ({ record }: Code, shared: readonly Compared[]): string =>
   shared.map((fact) => `${fact} ${record[fact]}`).join('; ');
 
-/** Whether a fact is equal in both, or unlike, or missing in one. */
-function compare(wording: Wording, a: Code, b: Code, fact: Compared): '=' | '≠' | '-' {
-  const [one, other] = [factsOf(wording, a)[fact], factsOf(wording, b)[fact]];
-  if (one === undefined || other === undefined) return '-';
-  return one === other ? '=' : '≠';
-}
+/** Whether a fact is missing in one, equal in both, or unlike. */
+const [lacking, equal, unlike] = [0, 1, 2] as const;
 
-/** The facts of a code as strings that are equal where the facts are: the order in which commands are listed tells nothing apart. */
-const factsOf = (wording: Wording, code: Code): Readonly<Record<Compared, string | undefined>> =>
+const stateOf = (one: number, other: number): number =>
+  one === missing || other === missing ? lacking : one === other ? equal : unlike;
+
+/** The number of a fact that a record does not have. */
+const missing = 0;
+
+/** More than the schema knows. */
+const mostRetries = 16;
+
+/** The facts of a code as numbers that are equal where the facts are: the order in which commands are listed tells nothing apart. */
+const factsOf = (wording: Wording, code: Code): Readonly<Record<Compared, number>> =>
   wording.each('compared', code, () => {
-    const record = code.record as RichRecord;
-    const asSet = (items: readonly string[] | undefined): string | undefined =>
-      items === undefined ? undefined : String([...items].sort());
-    return { ...record, commands: asSet(record.commands), enhanced: asSet(record.enhanced) };
+    const numberOf = (fact: Compared): number => {
+      const value = (code.record as RichRecord)[fact];
+      if (value === undefined) return missing;
+      const known = wording.once(`numbers of ${fact}`, () => new Map<string, number>());
+      const key = String(Array.isArray(value) ? [...value].sort() : value);
+      const number = known.get(key) ?? known.size + 1;
+      known.set(key, number);
+      return number;
+    };
+    return {
+      class: numberOf('class'),
+      retry: numberOf('retry'),
+      actor: numberOf('actor'),
+      commands: numberOf('commands'),
+      enhanced: numberOf('enhanced'),
+    };
   });

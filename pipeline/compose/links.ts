@@ -18,9 +18,8 @@ export const urlOf = (slug: string): string => `../${slug}/`;
 
 /** A comparison to read next. */
 export interface Related {
-  readonly slug: string;
+  readonly pair: readonly [Code, Code];
   readonly leaf: Leaf;
-  readonly isJudged: boolean;
 }
 
 /** Which pages there are to link to. */

@@ -3,7 +3,7 @@ import { toString as plain } from 'mdast-util-to-string';
 import type { Protocol, Specification } from '../content.ts';
 import { blocks, type Flow, keepRendered } from '../fragment/flow.ts';
 import { whole } from '../fragment/inline.ts';
-import { type Leaf, leaf, type Origin, type Tag, type Voiced } from '../fragment/leaf.ts';
+import { Leaf, leaf, type Origin, type Tag, type Voiced } from '../fragment/leaf.ts';
 import { flowOf } from '../fragment/markdown.ts';
 import { joinParts, type Side, sideOf } from '../fragment/parts.ts';
 import { type Runs, Sentence } from '../fragment/sentence.ts';
@@ -21,13 +21,18 @@ export type Clause = string | readonly [id: string, side: Side];
 export type Codes = About<Code>;
 
 /** Some clauses made ready to be said of any codes, in either language. */
-interface Saying extends Leaf {
+class Saying extends Leaf {
   /** Whether all of it is translated when it is said of these. */
-  isOwn(about: Codes): boolean;
+  readonly isOwn: (about: Codes) => boolean;
   readonly own: () => Voiced;
   readonly english: () => Voiced;
-  voiced(about: Codes): Voiced;
-  origins(about: Codes): readonly Origin[];
+
+  constructor({ isOwn, own, english, origins }: Pick<Saying, 'isOwn' | 'own' | 'english' | 'origins'>) {
+    super({ voiced: (about: Codes) => (isOwn(about) ? own() : english()), origins });
+    this.isOwn = isOwn;
+    this.own = own;
+    this.english = english;
+  }
 }
 
 /** Says things about the codes of one protocol in one locale: in the locale's language where all of a sentence is translated, else in English. */
@@ -82,11 +87,11 @@ export class Wording {
   /** A leaf that each code has of its own, said of the code on a side. */
   ofEach(side: Side, leafOf: (code: Code) => Leaf): Leaf {
     const key = side === 'A' ? 'a' : 'b';
-    return {
+    return new Leaf({
       of: key,
       voiced: (about: Codes) => leafOf(about[key]).voiced(about),
       origins: (about: Codes) => leafOf(about[key]).origins(about),
-    };
+    });
   }
 
   #saying(clauses: readonly Clause[]): Saying {
@@ -215,7 +220,7 @@ export class Wording {
     const [own, english] = [spoken(0), spoken(1)];
     const origins = this.#originsOf(parts);
     const isOwn = this.isTranslated ? () => true : (about: Codes) => isTranslated(origins(about));
-    return { own, english, isOwn, origins, voiced: (about) => (isOwn(about) ? own() : english()) };
+    return new Saying({ own, english, isOwn, origins });
   }
 
   #sentence(parts: readonly { readonly id: string; readonly side: Side }[], language: 0 | 1): Sentence<Code> {

@@ -1,7 +1,7 @@
 import type { Format } from '../formats/index.ts';
+import { Sheet } from '../formats/sheet.ts';
 import type { Job } from '../incremental/jobs.ts';
 import type { Output } from '../write.ts';
-import { Chunks } from './chunks.ts';
 import type { Container, OpenContainer } from './container.ts';
 import { gzipped } from './gzip.ts';
 
@@ -13,25 +13,31 @@ export const ndjsonGz: Container = linesIn('ndjson.gz', gzipped);
 
 type File = ReturnType<Output['stream']>;
 
+/** What takes the lines. */
+type Sink = Pick<File, 'close'> & { write(bytes: Uint8Array): void };
+
+/** So much is handed on at a time: enough for a system call to weigh nothing, little enough to stay in the processor's cache. */
+const mostBytes = 240 * 1024;
+
 interface Lines {
   readonly format: Format;
-  readonly chunks: Chunks;
-  readonly file: Pick<File, 'close'>;
+  readonly sheet: Sheet;
+  readonly file: Sink;
   readonly raw: File;
 }
 
-function linesIn(name: string, wrap: (file: File) => Pick<File, 'close'> & { write(bytes: Uint8Array): void }): Container {
+function linesIn(name: string, wrap: (file: File) => Sink): Container {
   const pathOf = (locale: string, { folder }: Format): string => `${folder}/${locale}.${name}`;
   const startFile = (output: Output, locale: string, format: Format): Lines => {
     const raw = output.stream(pathOf(locale, format));
     const file = wrap(raw);
-    return { format, file, raw, chunks: new Chunks((bytes) => file.write(bytes)) };
+    return { format, file, raw, sheet: new Sheet() };
   };
   const open = (output: Output, formats: readonly Format[]): OpenContainer => {
     let current: { readonly locale: string; readonly files: readonly Lines[] } | undefined;
     const close = (): void => {
-      for (const { chunks, file } of current?.files ?? []) {
-        chunks.flush();
+      for (const { sheet, file } of current?.files ?? []) {
+        file.write(sheet.bytes);
         file.close();
       }
       current = undefined;
@@ -43,7 +49,12 @@ function linesIn(name: string, wrap: (file: File) => Pick<File, 'close'> & { wri
           close();
           current = { locale, files: formats.map((format) => startFile(output, locale, format)) };
         }
-        for (const { format, chunks } of current.files) chunks.add(format.record(page));
+        for (const { format, sheet, file } of current.files) {
+          format.record(page, sheet);
+          if (sheet.length < mostBytes) continue;
+          file.write(sheet.bytes);
+          sheet.clear();
+        }
         return isChanged ? formats.length : 0;
       },
       close,

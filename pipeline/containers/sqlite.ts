@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Format, Page } from '../formats/index.ts';
+import { Sheet } from '../formats/sheet.ts';
 import { UsageError } from '../select.ts';
 import type { Output } from '../write.ts';
 import type { Container } from './container.ts';
@@ -80,6 +81,7 @@ class Table {
   readonly #database: Database;
   readonly #formats: readonly Format[];
   readonly #statement: ReturnType<Database['prepare']>;
+  readonly #sheet = new Sheet();
 
   constructor(database: Database, formats: readonly Format[]) {
     const columns = formats.map(({ name }) => `, "${name}" TEXT NOT NULL`).join('');
@@ -94,7 +96,7 @@ class Table {
   insert(page: Page): void {
     const { locale, key, protocol, kind, id, title, description, draft, index, translation } = page.article;
     const facts = [Number(draft), Number(index), translation.coverage, page.digest];
-    const texts = this.#formats.map((format) => format.render(page));
+    const texts = this.#formats.map((format) => format.file(page, this.#sheet).toString());
     this.#statement.run(locale, key, protocol, kind, id, title, description, ...facts, ...texts);
   }
 

@@ -1,12 +1,16 @@
 import type { Article } from '../compose/index.ts';
+import type { Pieces } from '../fragment/piece.ts';
+import type { Sheet } from './sheet.ts';
 
 /** An article with its body in Markdown. HTML is to be had from the article's blocks. */
 export interface Page {
   readonly article: Article;
-  /** The Markdown of each block of the article, in their order. */
-  readonly parts: readonly string[];
-  /** The whole body, without a newline at its end. */
-  readonly markdown: string;
+  /** The body in Markdown, without a newline at its end. */
+  readonly body: Pieces;
+  /** Where in `body` the pieces of each block of the article end; what stands between two blocks is one piece. */
+  readonly ends: readonly number[];
+  /** The Markdown file, in bytes that are overwritten when the next page is made in the same memory. */
+  readonly file: Buffer;
   readonly digest: string;
 }
 
@@ -18,8 +22,11 @@ export interface Format {
   readonly folder: string;
   /** The ending of its files, with the dot. */
   readonly extension: string;
-  /** The whole file. */
-  render(page: Page): string;
-  /** The same as a line of NDJSON: one JSON object, with the newline. */
-  record(page: Page): string;
+  /**
+   * The whole file.
+   * @param sheet to be written on; what it holds is overwritten
+   */
+  file(page: Page, sheet: Sheet): Buffer;
+  /** Add the same as a line of NDJSON: one JSON object, with the newline. */
+  record(page: Page, sheet: Sheet): void;
 }

@@ -1,14 +1,15 @@
 import type { ListItem, Paragraph, RootContent } from 'mdast';
-import { elementOf, type Leaf, leafNodes, markdownOf, type Origin, type Tag, tagData, tagPhrasing } from './leaf.ts';
+import { type Leaf, leafNodes, type Origin, type Tag, tagData, tagPhrasing } from './leaf.ts';
+import { fixedPiece, Piece, type Pieces, written } from './piece.ts';
 import { serializeBlocks } from './serialize.ts';
 import type { About, Syntax } from './syntax.ts';
 
 /**
- * Blocks about two subjects. `render` joins what was serialised before; `tree` gives the same blocks as a tree, from which
- * unified's own serialisation must give the same bytes. Blocks that speak of one code or of none are the same whoever is named.
+ * Blocks about two subjects. `write` gives the pieces of what was serialised before; `tree` gives the same blocks as a tree, from which
+ * unified's own serialisation must give the same bytes.
  */
 export interface Flow {
-  render(syntax: Syntax, about: About): string;
+  write(to: Pieces, syntax: Syntax, about: About): void;
   tree(syntax: Syntax, about: About): RootContent[];
   /** The language of its text; of its last block where there are several. */
   tag(about: About): Tag | undefined;
@@ -20,15 +21,18 @@ export interface Flow {
 export const paragraph = (one: Leaf): Flow => ({
   tag: (about) => one.voiced(about).tag,
   origins: (about) => one.origins(about),
-  render: (syntax, about) => (syntax === 'html' ? elementOf('p', one, about) : markdownOf(one, 'paragraph', about)),
+  write: (to, syntax, about) => (syntax === 'html' ? one.writeElement(to, 'p', about) : one.write(to, 'paragraph', about)),
   tree: (syntax, about) => [{ type: 'paragraph', ...leafNodes(one, syntax, about) }],
 });
 
 export const heading = (depth: 2 | 3, one: Leaf): Flow => ({
   tag: (about) => one.voiced(about).tag,
   origins: (about) => one.origins(about),
-  render: (syntax, about) =>
-    syntax === 'html' ? elementOf(`h${depth}`, one, about) : `${'#'.repeat(depth)} ${markdownOf(one, 'heading', about)}`,
+  write(to, syntax, about) {
+    if (syntax === 'html') return one.writeElement(to, `h${depth}`, about);
+    to.push(fixedPiece(`${'#'.repeat(depth)} `));
+    one.write(to, 'heading', about);
+  },
   tree: (syntax, about) => [{ type: 'heading', depth, ...leafNodes(one, syntax, about) }],
 });
 
@@ -53,18 +57,29 @@ class List implements Flow {
     return this.#leaves.flatMap((one) => one.origins(about));
   }
 
-  render(syntax: Syntax, about: About): string {
+  write(to: Pieces, syntax: Syntax, about: About): void {
+    if (syntax === 'html') this.#writeHtml(to, about);
+    else this.#writeMarkdown(to, about);
+  }
+
+  #writeMarkdown(to: Pieces, about: About): void {
     const leaves = this.#leaves;
-    if (syntax === 'html') {
-      const name = this.#ordered ? 'ol' : 'ul';
-      return `<${name}>\n${leaves.map((one) => elementOf('li', one, about)).join('\n')}\n</${name}>`;
-    }
-    let text = '';
+    if (!this.#ordered) to.push(bullet);
     for (let at = 0; at < leaves.length; at += 1) {
-      if (at > 0) text += '\n';
-      text += (this.#ordered ? `${at + 1}. ` : '- ') + markdownOf(leaves[at] as Leaf, 'paragraph', about);
+      const one = leaves[at] as Leaf;
+      if (this.#ordered) to.push(fixedPiece(at === 0 ? '1. ' : `\n${at + 1}. `));
+      one.write(to, this.#ordered || at === 0 ? 'paragraph' : 'item', about);
     }
-    return text;
+  }
+
+  #writeHtml(to: Pieces, about: About): void {
+    const name = this.#ordered ? 'ol' : 'ul';
+    to.push(fixedPiece(`<${name}>`));
+    for (const one of this.#leaves) {
+      to.push(newline);
+      one.writeElement(to, 'li', about);
+    }
+    to.push(fixedPiece(`\n</${name}>`));
   }
 
   tree(syntax: Syntax, about: About): RootContent[] {
@@ -83,23 +98,22 @@ export function blocks(nodes: readonly RootContent[], tag: Tag | undefined, orig
 
 /** Blocks from their tree, serialised once for each syntax. */
 export function made(tree: (syntax: Syntax) => RootContent[], tag: Tag | undefined, origins: readonly Origin[]): Flow {
-  const rendered = new Map<Syntax, string>();
   return {
     isShared: true,
     tag: () => tag,
     origins: () => origins,
     tree,
-    render: (syntax) => kept(rendered, syntax, () => serializeBlocks(tree(syntax), syntax)),
+    write: once((syntax) => serializeBlocks(tree(syntax), syntax)),
   };
 }
 
-function kept(rendered: Map<Syntax, string>, syntax: Syntax, render: () => string): string {
-  let text = rendered.get(syntax);
-  if (text === undefined) {
-    text = render();
-    rendered.set(syntax, text);
-  }
-  return text;
+/** Writes one piece, made once for each syntax. */
+function once(render: (syntax: Syntax) => string): (to: Pieces, syntax: Syntax) => void {
+  const pieces: { -readonly [S in Syntax]?: Piece } = {};
+  return (to, syntax) => {
+    pieces[syntax] ??= new Piece(render(syntax));
+    to.push(pieces[syntax]);
+  };
 }
 
 function tagBlocks<T extends RootContent | ListItem>(node: T, tag: Tag | undefined, syntax: Syntax): T {
@@ -116,15 +130,12 @@ function tagBlocks<T extends RootContent | ListItem>(node: T, tag: Tag | undefin
   return { ...node, children, ...(node.type === 'listItem' ? tagData(tag) : {}) } as T;
 }
 
-/** What a serialiser puts between two blocks. */
-const between = (syntax: Syntax): string => (syntax === 'html' ? '\n' : '\n\n');
+const newline = new Piece('\n');
+const emptyLine = new Piece('\n\n');
+const bullet = new Piece('- ');
 
-/** Serialised blocks one after the other. */
-export function joinBlocks(blocks: readonly string[], syntax: Syntax): string {
-  let text = blocks[0] ?? '';
-  for (let at = 1; at < blocks.length; at += 1) text += between(syntax) + (blocks[at] as string);
-  return text;
-}
+/** What a serialiser puts between two blocks. */
+export const between = (syntax: Syntax): Piece => (syntax === 'html' ? newline : emptyLine);
 
 /** Blocks one after the other. */
 export const sequence = (flows: readonly Flow[]): Flow => new Sequence(flows);
@@ -145,13 +156,11 @@ class Sequence implements Flow {
     return this.#flows.flatMap((flow) => flow.origins(about));
   }
 
-  render(syntax: Syntax, about: About): string {
-    let text = '';
+  write(to: Pieces, syntax: Syntax, about: About): void {
     for (let at = 0; at < this.#flows.length; at += 1) {
-      if (at > 0) text += between(syntax);
-      text += (this.#flows[at] as Flow).render(syntax, about);
+      if (at > 0) to.push(between(syntax));
+      (this.#flows[at] as Flow).write(to, syntax, about);
     }
-    return text;
   }
 
   tree(syntax: Syntax, about: About): RootContent[] {
@@ -159,15 +168,14 @@ class Sequence implements Flow {
   }
 }
 
-/** Blocks about these two, whoever is named, rendered once and kept: for what stands in every article on one code. */
+/** Blocks about these two, whoever is named, as one piece: for what stands in every article on one code. */
 export function keepRendered(flow: Flow, about: About): Flow {
-  const rendered = new Map<Syntax, string>();
   const [tag, origins] = [flow.tag(about), flow.origins(about)];
   return {
     isShared: true,
     tag: () => tag,
     origins: () => origins,
     tree: (syntax) => flow.tree(syntax, about),
-    render: (syntax) => kept(rendered, syntax, () => flow.render(syntax, about)),
+    write: once((syntax) => written((to) => flow.write(to, syntax, about))),
   };
 }

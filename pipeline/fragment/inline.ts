@@ -1,12 +1,13 @@
 import type { PhrasingContent } from 'mdast';
 import { toString as plain } from 'mdast-util-to-string';
+import { fixedPiece, Piece, type Pieces } from './piece.ts';
 import { serializePhrasing } from './serialize.ts';
 import type { About, Context, Syntax } from './syntax.ts';
 
-/** Phrasing about two subjects that can be had as a tree or, without building one, as text. The two always agree. */
+/** Phrasing about two subjects that can be had as a tree or, without building one, as pieces of text. The two always agree. */
 export interface Inline {
   nodes(about: About): PhrasingContent[];
-  render(syntax: Syntax, context: Context, about: About): string;
+  write(to: Pieces, syntax: Syntax, context: Context, about: About): void;
   /** The words without their markup. */
   plain(about: About): string;
 }
@@ -23,13 +24,15 @@ const linked = (context: Context): Context => ({
   after: '](',
 });
 
-export type Place = 'paragraph' | 'heading' | 'cell';
+/** A list item is one that is not the list's first: the line before it ends there. */
+export type Place = 'paragraph' | 'heading' | 'cell' | 'item';
 
 /** The context of a leaf, and the same between the tags that name its language. */
 export const contexts: Readonly<Record<Place, { readonly bare: Context; readonly tagged: Context }>> = {
   paragraph: { bare: inParagraph, tagged: tagged(inParagraph) },
   heading: { bare: inHeading, tagged: tagged(inHeading) },
   cell: { bare: inCell, tagged: tagged(inCell) },
+  item: { bare: inParagraph, tagged: tagged(inParagraph) },
 };
 
 const linkedContexts = new Map<Context, Context>();
@@ -45,20 +48,20 @@ function linkedContext(context: Context): Context {
 
 /** What a text was rendered to, by syntax and context, so that it is rendered once for each. */
 class Kept {
-  #html: string | undefined;
-  readonly #markdown = new Map<Context, string>();
+  #html: Piece | undefined;
+  readonly #markdown = new Map<Context, Piece>();
 
-  get(syntax: Syntax, context: Context, make: () => string): string {
+  get(syntax: Syntax, context: Context, make: () => string): Piece {
     if (syntax === 'html') {
-      this.#html ??= make();
+      this.#html ??= new Piece(make());
       return this.#html;
     }
-    let text = this.#markdown.get(context);
-    if (text === undefined) {
-      text = make();
-      this.#markdown.set(context, text);
+    let piece = this.#markdown.get(context);
+    if (piece === undefined) {
+      piece = new Piece(make());
+      this.#markdown.set(context, piece);
     }
-    return text;
+    return piece;
   }
 }
 
@@ -68,19 +71,18 @@ export function whole(nodes: readonly PhrasingContent[]): Inline {
   return {
     nodes: () => [...nodes],
     plain: () => plain([...nodes]),
-    render: (syntax, context) => kept.get(syntax, context, () => serializePhrasing(nodes, syntax, context)),
+    write(to, syntax, context) {
+      to.push(kept.get(syntax, context, () => serializePhrasing(nodes, syntax, context)));
+    },
   };
 }
 
 /** Phrasing about these two, wherever it stands. */
-export function said(inline: Inline, about: About): Inline {
-  const kept = new Kept();
-  return {
-    nodes: () => inline.nodes(about),
-    plain: () => inline.plain(about),
-    render: (syntax, context) => kept.get(syntax, context, () => inline.render(syntax, context, about)),
-  };
-}
+export const said = (inline: Inline, about: About): Inline => ({
+  nodes: () => inline.nodes(about),
+  plain: () => inline.plain(about),
+  write: (to, syntax, context) => inline.write(to, syntax, context, about),
+});
 
 /**
  * A link around phrasing.
@@ -90,9 +92,16 @@ export function link(url: string, label: Inline): Inline {
   return {
     nodes: (about) => [{ type: 'link', url, children: label.nodes(about) as never }],
     plain: (about) => label.plain(about),
-    render: (syntax, context, about) =>
-      syntax === 'html'
-        ? `<a href="${url}">${label.render(syntax, context, about)}</a>`
-        : `[${label.render(syntax, linkedContext(context), about)}](${url})`,
+    write(to, syntax, context, about) {
+      if (syntax === 'html') {
+        to.push(new Piece(`<a href="${url}">`));
+        label.write(to, syntax, context, about);
+        to.push(fixedPiece('</a>'));
+      } else {
+        to.push(fixedPiece('['));
+        label.write(to, syntax, linkedContext(context), about);
+        to.push(new Piece(`](${url})`));
+      }
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { Direction } from '../language.ts';
 import { contexts, type Inline, type Place } from './inline.ts';
+import { fixedPiece, Piece, type Pieces, written } from './piece.ts';
 import type { About, Syntax } from './syntax.ts';
 
 /** The language of a text that stands on a page of another language. */
@@ -22,52 +23,74 @@ export interface Voiced {
   readonly tag: Tag | undefined;
 }
 
-/** One stretch of text about two subjects: a paragraph, a heading, a table cell or a list item. Its language may depend on whom it is about. */
-export interface Leaf {
+/** What a leaf is: what it says of two subjects, and what that was made of. */
+interface Said {
   voiced(about: About): Voiced;
   origins(about: About): readonly Origin[];
   /** Set where it says the same whoever else is named: of one of the two, or of no one. */
-  readonly of?: 'a' | 'b' | 'no one';
+  readonly of?: 'a' | 'b' | 'no one' | undefined;
+}
+
+/** One stretch of text about two subjects: a paragraph, a heading, a table cell or a list item. Its language may depend on whom it is about. */
+export class Leaf {
+  readonly voiced: Said['voiced'];
+  readonly origins: Said['origins'];
+  readonly of: Said['of'];
+  /** Of a leaf that does not depend on both, its Markdown, by the index of whom it depends on. */
+  readonly #known: Partial<Record<Place, (Piece | undefined)[]>> = {};
+
+  constructor({ voiced, origins, of }: Said) {
+    this.voiced = voiced;
+    this.origins = origins;
+    this.of = of;
+  }
+
+  /** Its Markdown in a place. */
+  write(to: Pieces, place: Place, about: About): void {
+    if (this.of === undefined) writePlaced(to, this.voiced(about), place, about);
+    else to.push(this.piece(place, about, this.of));
+  }
+
+  /** The same as an element of HTML, which carries its language. */
+  writeElement(to: Pieces, name: string, about: About): void {
+    const voiced = this.voiced(about);
+    to.push(fixedPiece(`<${name}${attributes(voiced.tag)}>`));
+    writeVoiced(to, voiced, 'html', 'paragraph', about);
+    to.push(fixedPiece(`</${name}>`));
+  }
+
+  private piece(place: Place, about: About, of: 'a' | 'b' | 'no one'): Piece {
+    this.#known[place] ??= [];
+    const pieces = this.#known[place];
+    const index = of === 'no one' ? 0 : about[of].index;
+    pieces[index] ??= new Piece(written((to) => writePlaced(to, this.voiced(about), place, about)));
+    return pieces[index];
+  }
 }
 
 /** A text that is about no one. */
 export const leaf = (inline: Inline, tag: Tag | undefined, origins: readonly Origin[]): Leaf => {
   const one = { inline, tag };
-  return { voiced: () => one, origins: () => origins, of: 'no one' };
+  return new Leaf({ voiced: () => one, origins: () => origins, of: 'no one' });
 };
 
 const attributes = (tag: Tag | undefined): string =>
   tag === undefined ? '' : ` lang="${tag.lang}"${tag.dir === undefined ? '' : ` dir="${tag.dir}"`}`;
 
-function textOf({ inline, tag }: Voiced, syntax: Syntax, place: Place, about: About): string {
-  if (tag === undefined || syntax === 'html') return inline.render(syntax, contexts[place].bare, about);
-  return `<span${attributes(tag)}>${inline.render(syntax, contexts[place].tagged, about)}</span>`;
+/** Stands before an item of a list that is not its first. */
+const bullet = new Piece('\n- ');
+
+function writePlaced(to: Pieces, voiced: Voiced, place: Place, about: About): void {
+  if (place === 'item') to.push(bullet);
+  writeVoiced(to, voiced, 'markdown', place, about);
 }
 
-/** The Markdown of leaves that do not depend on both, by place and then by the index of whom they depend on. */
-const known: Readonly<Record<Place, WeakMap<Leaf, (string | undefined)[]>>> = {
-  paragraph: new WeakMap(),
-  heading: new WeakMap(),
-  cell: new WeakMap(),
-};
-
-/** A leaf in Markdown. */
-export function markdownOf(one: Leaf, place: Place, about: About): string {
-  if (one.of === undefined) return textOf(one.voiced(about), 'markdown', place, about);
-  let texts = known[place].get(one);
-  if (texts === undefined) {
-    texts = [];
-    known[place].set(one, texts);
-  }
-  const index = one.of === 'no one' ? 0 : about[one.of].index;
-  texts[index] ??= textOf(one.voiced(about), 'markdown', place, about);
-  return texts[index];
-}
-
-/** A leaf as an element of HTML, which carries its language. */
-export function elementOf(name: string, one: Leaf, about: About): string {
-  const voiced = one.voiced(about);
-  return `<${name}${attributes(voiced.tag)}>${textOf(voiced, 'html', 'paragraph', about)}</${name}>`;
+function writeVoiced(to: Pieces, { inline, tag }: Voiced, syntax: Syntax, place: Place, about: About): void {
+  const isTagged = tag !== undefined && syntax === 'markdown';
+  const { bare, tagged } = contexts[place];
+  if (isTagged) to.push(fixedPiece(`<span${attributes(tag)}>`));
+  inline.write(to, syntax, isTagged ? tagged : bare, about);
+  if (isTagged) to.push(fixedPiece('</span>'));
 }
 
 /** In HTML the element carries the language, in Markdown a span does: any block can hold one, and every renderer lets it through or drops it. */

@@ -16,10 +16,10 @@ const parser = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).
 const trees = new Map<string, Root>();
 const mostTrees = 20_000;
 
-/** The tree of a Markdown text, with positions where the text has markup other than code spans. It is shared: do not change it. */
+/** The tree of a Markdown text, with the positions of all that is no text and no code span. It is shared: do not change it. */
 export function parseMarkdown(text: string): Root {
   const tame = parseTame(text);
-  if (tame !== undefined) return { type: 'root', children: [{ type: 'paragraph', children: tame }] };
+  if (tame !== undefined) return { type: 'root', children: tame };
   let tree = trees.get(text);
   if (tree === undefined) {
     if (trees.size === mostTrees) trees.clear();

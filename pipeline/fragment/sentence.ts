@@ -1,6 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { toString as plain } from 'mdast-util-to-string';
 import { fill, type Message } from './message.ts';
+import { Piece, Pieces, textOf } from './piece.ts';
 import { cutIntoRuns, type Run } from './runs.ts';
 import { serializePhrasing } from './serialize.ts';
 import type { About, Context, Subject, Syntax } from './syntax.ts';
@@ -18,19 +19,19 @@ export type Runs = Map<string, SpokenRun>;
 class SpokenRun {
   readonly #run: Run;
   /** By what it was rendered for, then by the subject's index. */
-  readonly #texts = new Map<Key, (string | undefined)[]>();
+  readonly #pieces = new Map<Key, (Piece | undefined)[]>();
 
   constructor(run: Run) {
     this.#run = run;
   }
 
-  textsFor(key: Key): (string | undefined)[] {
-    let texts = this.#texts.get(key);
-    if (texts === undefined) {
-      texts = [];
-      this.#texts.set(key, texts);
+  piecesFor(key: Key): (Piece | undefined)[] {
+    let pieces = this.#pieces.get(key);
+    if (pieces === undefined) {
+      pieces = [];
+      this.#pieces.set(key, pieces);
     }
-    return texts;
+    return pieces;
   }
 
   render<S extends Subject>(key: Key, subject: S, valueFor: ValueFor<S>): string {
@@ -50,8 +51,8 @@ export class Sentence<S extends Subject> {
   readonly #message: Message;
   readonly #valueFor: ValueFor<S>;
   readonly #runs: readonly { readonly isOfB: boolean; readonly run: SpokenRun }[] | undefined;
-  /** By what it is rendered for, the texts of each run by its subject's index. */
-  readonly #texts = new Map<Key, readonly (string | undefined)[][]>();
+  /** By what it is rendered for, the pieces of each run by its subject's index. */
+  readonly #pieces = new Map<Key, readonly (Piece | undefined)[][]>();
 
   constructor(message: Message, valueFor: ValueFor<S>, known: Runs = new Map()) {
     this.#message = message;
@@ -74,31 +75,34 @@ export class Sentence<S extends Subject> {
     return fill(this.#message, (name) => this.#valueFor(name.endsWith('B') ? b : a, name.slice(0, -1)));
   }
 
-  render(syntax: Syntax, context: Context, about: About<S>): string {
-    return this.#join(syntax === 'html' ? syntax : context, about) ?? serializePhrasing(this.nodes(about), syntax, context);
+  write(to: Pieces, syntax: Syntax, context: Context, about: About<S>): void {
+    if (!this.#writeRuns(to, syntax === 'html' ? syntax : context, about))
+      to.push(new Piece(serializePhrasing(this.nodes(about), syntax, context)));
   }
 
   /** The words without their markup. */
   plain(about: About<S>): string {
-    return this.#join('plain', about) ?? plain(this.nodes(about));
+    const pieces = new Pieces();
+    if (!this.#writeRuns(pieces, 'plain', about)) return plain(this.nodes(about));
+    return textOf(pieces);
   }
 
-  /** The runs one after the other, or nothing where the sentence could not be cut. */
-  #join(key: Key, { a, b }: About<S>): string | undefined {
+  /** Write the runs one after the other; says no where the sentence could not be cut. */
+  #writeRuns(to: Pieces, key: Key, { a, b }: About<S>): boolean {
     const runs = this.#runs;
-    if (runs === undefined) return undefined;
-    let texts = this.#texts.get(key);
-    if (texts === undefined) {
-      texts = runs.map(({ run }) => run.textsFor(key));
-      this.#texts.set(key, texts);
+    if (runs === undefined) return false;
+    let pieces = this.#pieces.get(key);
+    if (pieces === undefined) {
+      pieces = runs.map(({ run }) => run.piecesFor(key));
+      this.#pieces.set(key, pieces);
     }
-    let joined = '';
     for (let at = 0; at < runs.length; at += 1) {
       const { isOfB, run } = runs[at] as (typeof runs)[number];
-      const known = texts[at] as (string | undefined)[];
+      const known = pieces[at] as (Piece | undefined)[];
       const subject = isOfB ? b : a;
-      joined += known[subject.index] ??= run.render(key, subject, this.#valueFor);
+      known[subject.index] ??= new Piece(run.render(key, subject, this.#valueFor));
+      to.push(known[subject.index] as Piece);
     }
-    return joined;
+    return true;
   }
 }

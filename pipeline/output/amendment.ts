@@ -16,10 +16,10 @@ export class Amendment extends Staged {
     mkdirSync(join(staged, 'files'));
   }
 
-  write(path: string, text: string): boolean {
+  write(path: string, content: string | Uint8Array): boolean {
     return this.guarded('write', () => {
-      if (holds(join(this.place.target, path), text)) return false;
-      writeFileSync(this.pathOf(path), text);
+      if (holds(join(this.place.target, path), content)) return false;
+      writeFileSync(this.pathOf(path), content);
       return true;
     });
   }

@@ -17,14 +17,14 @@ export class Replacement extends Staged {
   }
 
   // A link costs a tenth of a new file. Nor does it free the old one: for minutes after many were freed, ext4 makes new ones ten times slower.
-  write(path: string, text: string): boolean {
+  write(path: string, content: string | Uint8Array): boolean {
     return this.guarded('write', () => {
       const file = this.pathOf(path);
       if (this.#old !== undefined) {
         const before = join(this.place.target, path);
-        if (holds(before, text) && link(before, file)) return false;
+        if (holds(before, content) && link(before, file)) return false;
       }
-      writeFileSync(file, text);
+      writeFileSync(file, content);
       return true;
     });
   }

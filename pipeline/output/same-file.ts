@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Whether a file is there and holds just this text. */
-export function holds(file: string, text: string): boolean {
+/** Whether a file is there and holds just this. */
+export function holds(file: string, content: string | Uint8Array): boolean {
   try {
-    return readFileSync(file).equals(Buffer.from(text));
+    return readFileSync(file).equals(typeof content === 'string' ? Buffer.from(content) : content);
   } catch {
     return false;
   }

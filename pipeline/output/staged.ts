@@ -1,5 +1,5 @@
 import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import type { Output, Place } from '../write.ts';
 import { attempt } from './output-error.ts';
 import { link } from './same-file.ts';
@@ -16,7 +16,7 @@ export abstract class Staged implements Output {
     this.#files = files;
   }
 
-  abstract write(path: string, text: string): boolean;
+  abstract write(path: string, content: string | Uint8Array): boolean;
   abstract carry(path: string): boolean;
   abstract remove(path: string): void;
   abstract commit(): void;
@@ -42,14 +42,15 @@ export abstract class Staged implements Output {
   }
 
   pathOf(path: string): string {
-    const file = join(this.#files, path);
-    const folder = dirname(file);
+    // Asked for each file of a folder: to join and to cut paths properly would take as long as some files take to be made.
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
     if (!this.#folders.has(folder)) {
-      if (folder !== this.#files && !folder.startsWith(this.#files + sep)) throw new Error(`"${path}" leaves the output folder`);
-      mkdirSync(folder, { recursive: true });
+      const place = join(this.#files, folder, '.');
+      if (place !== this.#files && !place.startsWith(this.#files + sep)) throw new Error(`"${path}" leaves the output folder`);
+      mkdirSync(place, { recursive: true });
       this.#folders.add(folder);
     }
-    return file;
+    return `${this.#files}/${path}`;
   }
 
   guarded<T>(what: string, work: () => T): T {

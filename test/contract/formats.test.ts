@@ -5,15 +5,16 @@ import { parse as parseYaml } from 'yaml';
 import type { Article, Block } from '../../pipeline/compose/article.ts';
 import type { StatusRecord } from '../../pipeline/content.ts';
 import { type Format, formats, type Page } from '../../pipeline/formats/index.ts';
+import { Sheet } from '../../pipeline/formats/sheet.ts';
 import { blocks, list, paragraph } from '../../pipeline/fragment/flow.ts';
 import { whole } from '../../pipeline/fragment/inline.ts';
 import { leaf, type Tag } from '../../pipeline/fragment/leaf.ts';
 import { flowOf, phrasingOf } from '../../pipeline/fragment/markdown.ts';
 import { nobody } from '../../pipeline/fragment/syntax.ts';
-import { render } from '../../pipeline/render.ts';
 import { config } from '../../pipeline/schemas/index.ts';
 import { makeContent, plainRecords } from '../content.ts';
 import { pagesOf } from '../real.ts';
+import { type Rendered, rendered } from '../rendered.ts';
 import { label, markdownText } from '../scraps.ts';
 
 /** What any reader of a format must find in a file: the fields that every format gives, and the body in Markdown. */
@@ -66,21 +67,29 @@ const recordReaders: Readonly<Record<string, (record: string) => Found>> = {
   json: readJson,
 };
 
+const sheet = new Sheet();
+const fileOf = (format: Format, page: Page): string => format.file(page, sheet).toString();
+function recordOf(format: Format, page: Page): string {
+  sheet.clear();
+  format.record(page, sheet);
+  return sheet.bytes.toString();
+}
+
 /** What every record of every format must be: one line of JSON that says what the file says. */
-function holdRecord(format: Format, page: Page): void {
-  const record = format.record(page);
+function holdRecord(format: Format, page: Rendered): void {
+  const record = recordOf(format, page);
   expect(record.indexOf('\n')).toBe(record.length - 1);
   expect(record).not.toContain('\r');
   const { fields, body } = (recordReaders[format.name] as (record: string) => Found)(record);
   expect(fields).toEqual(fieldsOf(page));
   expect(body).toBe(page.markdown);
-  expect(format.record(render(page.article))).toBe(record);
+  expect(recordOf(format, rendered(page.article))).toBe(record);
 }
 
 /** What every file of every format must be. */
-function hold(format: Format, page: Page): void {
+function hold(format: Format, page: Rendered): void {
   holdRecord(format, page);
-  const file = format.render(page);
+  const file = fileOf(format, page);
   expect(file.endsWith('\n') && !file.endsWith('\n\n')).toBe(true);
   expect(file).not.toContain('\r');
   expect(file).not.toMatch(/^\ufeff/);
@@ -90,8 +99,8 @@ function hold(format: Format, page: Page): void {
     expect(fields).toEqual(fieldsOf(page));
     expect(body).toBe(page.markdown);
   }
-  expect(format.render(page)).toBe(file);
-  expect(format.render(render(page.article))).toBe(file);
+  expect(fileOf(format, page)).toBe(file);
+  expect(fileOf(format, rendered(page.article))).toBe(file);
 }
 
 /** Titles at which YAML, JSON or a template might stumble. */
@@ -161,7 +170,7 @@ const bodies = [
 const textOf = (value: string, tag?: Tag) => leaf(whole([{ type: 'text', value }]), tag, []);
 
 /** A page as compose makes it, with nothing checked. */
-function page(title: string, body: string, more: Partial<Article> = {}): Page {
+function page(title: string, body: string, more: Partial<Article> = {}): Rendered {
   const tag = { lang: 'en', dir: 'ltr' } as const;
   const code: RootContent[] = [{ type: 'code', lang: 'text', value: 'C: a\n---\n```\nS: "b"\t\u0001' }];
   // A name stands in the body as well; a carriage return would be the body's own, and check lets none through.
@@ -172,7 +181,7 @@ function page(title: string, body: string, more: Partial<Article> = {}): Page {
     { part: 'session', code: '450', flow: blocks(code, undefined, []) },
     { part: 'differences', flow: list([textOf(said), textOf(said, tag)], true) },
   ];
-  return render({
+  return rendered({
     id: '450-vs-550',
     key: 'smtp-450-vs-550',
     kind: 'comparison',
@@ -253,9 +262,9 @@ describe.each([...formats])('$name', (format) => {
 
   test('pages do not get into each other', () => {
     const [first, second] = [page('First', 'One.'), page('Second', 'Two.')];
-    const before = format.render(first);
-    format.render(second);
-    expect(format.render(first)).toBe(before);
+    const before = fileOf(format, first);
+    fileOf(format, second);
+    expect(fileOf(format, first)).toBe(before);
     expect(before).not.toMatch(/Second|Two/);
   });
 });

@@ -8,12 +8,12 @@ import { unified } from 'unified';
 import { expect, test } from 'vitest';
 import { type Article, compose } from '../../pipeline/compose/index.ts';
 import type { PairRecord, StatusRecord } from '../../pipeline/content.ts';
-import { joinBlocks } from '../../pipeline/fragment/flow.ts';
 import { gfmStyle, markdownStyle } from '../../pipeline/fragment/serialize.ts';
 import type { Syntax } from '../../pipeline/fragment/syntax.ts';
 import { compileTemplate, slotsOf } from '../../pipeline/template.ts';
 import { translate } from '../../pipeline/translate.ts';
 import { makeContent } from '../content.ts';
+import { flowText, rendered } from '../rendered.ts';
 import { isAllowed, label, markdownText } from '../scraps.ts';
 
 /** unified, on the whole tree at once: what every article must be equal to. */
@@ -147,8 +147,9 @@ for (const syntax of ['markdown', 'html'] as const) {
         });
         for (const translation of translate(content, ['en', 'ar'])) {
           for (const page of compose(content.protocols[0] as never, content.protocols, content.config, translation)) {
-            const parts = page.blocks.map(({ flow }) => flow.render(syntax, page.about));
-            expect(joinBlocks(parts, syntax)).toBe(reference(page, syntax));
+            const parts = page.blocks.map(({ flow }) => flowText(flow, syntax, page.about));
+            expect(parts.join(syntax === 'html' ? '\n' : '\n\n')).toBe(reference(page, syntax));
+            if (syntax === 'markdown') expect(rendered(page).markdown).toBe(parts.join('\n\n'));
             for (const { part } of page.blocks) met.set(part, (met.get(part) ?? 0) + 1);
             if (page.blocks.some(({ part, flow }) => part === 'decision' && flow.tag(page.about) !== undefined))
               met.set('decision in English', (met.get('decision in English') ?? 0) + 1);

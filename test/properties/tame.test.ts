@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { InlineCode, Paragraph, PhrasingContent, Root } from 'mdast';
+import type { Code, InlineCode, Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
 import rehypeStringify from 'rehype-stringify';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
@@ -45,6 +45,14 @@ const tameScraps = [
   'é',
   'א',
   '\u0301',
+  '*word*',
+  '**w 1**',
+  '(*a `b` c*)',
+  '[link](https://www.example.org/a-b#c)',
+  '[a `b` c](http://example.org)',
+  '*',
+  '**',
+  '\n\n',
 ];
 const wildScraps = [
   '*',
@@ -67,6 +75,11 @@ const wildScraps = [
   '\u00a0',
   '😀',
   '`` ` ``',
+  '[x](y)',
+  '[x](https://example.org/a_b*c)',
+  '[https://example.org](https://example.org)',
+  '***',
+  '- ',
 ];
 const scrap = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom(...tameScraps) },
@@ -76,31 +89,74 @@ const source = fc.array(scrap, { minLength: 1, maxLength: 9 }).map((parts) => pa
 const numRuns = Number(process.env.KONTRAS_RUNS ?? 4000);
 
 test('a text that needs no parser has the tree that unified gives', () => {
-  let tame = 0;
+  let [tame, marked] = [0, 0];
+  // Where a node of ours has a position, it is that of unified.
+  const visitBoth = (own: Nodes, other: Nodes): void => {
+    if (own.position !== undefined) expect(own.position).toEqual(other.position);
+    else if (own.type !== 'root') expect(['text', 'inlineCode']).toContain(own.type);
+    if (!('children' in own) || !('children' in other)) return;
+    expect(own.children.length).toBe(other.children.length);
+    for (const [index, child] of own.children.entries()) visitBoth(child, other.children[index] as Nodes);
+  };
   const parser = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly);
   fc.assert(
     fc.property(source, (text) => {
-      const nodes = parseTame(text);
-      if (nodes === undefined) return;
+      const children = parseTame(text);
+      if (children === undefined) return;
       tame += 1;
+      if (/[*[]/.test(text)) marked += 1;
       const tree = parser.parse(text);
+      const own: Root = { type: 'root', children };
+      visitBoth(own, tree);
       removePosition(tree, { force: true });
-      expect(tree).toEqual({ type: 'root', children: [{ type: 'paragraph', children: nodes }] });
+      removePosition(own, { force: true });
+      expect(own).toEqual(tree);
     }),
     { numRuns },
   );
   expect(tame).toBeGreaterThan(numRuns / 10);
+  expect(marked).toBeGreaterThan(numRuns / 50);
+});
+
+test('a text that is no tame one is told so soon, however long', () => {
+  for (const one of ['*a', '*a*', '**a** *', '[a](https://a', '`a` *', 'a ', '1', '(*a `b'])
+    for (const end of ['', '*', '\\']) expect(() => parseTame(one.repeat(4000) + end)).not.toThrow();
 });
 
 const codeSpan = (value: string): InlineCode => ({ type: 'inlineCode', value: value.replaceAll('`', '') || 'x' });
+/** Nodes as a parser gives them: no two texts in a row. */
+const asParsed = (nodes: readonly PhrasingContent[]): PhrasingContent[] =>
+  nodes.filter((one, index) => one.type !== 'text' || nodes[index - 1]?.type !== 'text');
+const plainNode: fc.Arbitrary<PhrasingContent> = fc.oneof(
+  source.map((value): PhrasingContent => ({ type: 'text', value })),
+  source.map(codeSpan),
+);
+const address = fc.constantFrom(
+  'https://example.org',
+  'http://a.b/c-d?e=f#g',
+  'https://example.org/a_b',
+  '../x/',
+  'https://a.b/%20(c)',
+);
+/** Emphasis or a link around nodes that may be tame or not. */
+const markedNode: fc.Arbitrary<PhrasingContent> = fc
+  .tuple(
+    fc.constantFrom('emphasis' as const, 'strong' as const, 'link' as const),
+    fc.oneof(
+      fc.array(plainNode, { minLength: 1, maxLength: 3 }),
+      fc.constantFrom('word', '450 a').map((value): PhrasingContent[] => [{ type: 'text', value }]),
+    ),
+    address,
+  )
+  .map(([type, drawn, url]) => ({ type, children: asParsed(drawn), ...(type === 'link' ? { url } : {}) }) as PhrasingContent);
 const markdown = unified().use(remarkGfm, gfmStyle).use(remarkStringify, markdownStyle);
 const html = unified().use(remarkRehype).use(rehypeStringify);
 
 test('phrasing that needs no serialiser has the text that unified gives', () => {
   let tame = 0;
   const node = fc.oneof(
-    source.map((value): PhrasingContent => ({ type: 'text', value })),
-    source.map(codeSpan),
+    { weight: 3, arbitrary: plainNode },
+    { weight: 1, arbitrary: markedNode },
     source.map((value): PhrasingContent => ({ ...codeSpan(value), data: { hProperties: { dir: 'ltr' } } }) as InlineCode),
   );
   const wrap: Record<string, (children: PhrasingContent[]) => Root> = {
@@ -121,8 +177,7 @@ test('phrasing that needs no serialiser has the text that unified gives', () => 
       fc.array(node, { minLength: 1, maxLength: 3 }),
       fc.constantFrom('paragraph', 'heading', 'cell' as const),
       (drawn, place) => {
-        // A parser gives no two texts in a row.
-        const nodes = drawn.filter((one, index) => one.type !== 'text' || drawn[index - 1]?.type !== 'text');
+        const nodes = asParsed(drawn);
         const text = serializeTame(nodes, 'markdown', contexts[place as 'cell'].bare);
         if (text !== undefined) {
           tame += 1;
@@ -142,16 +197,13 @@ test('phrasing that needs no serialiser has the text that unified gives', () => 
 
 test('paragraphs that need no serialiser have the text that unified gives', () => {
   let tame = 0;
-  const node = fc.oneof(
-    source.map((value): PhrasingContent => ({ type: 'text', value })),
-    source.map(codeSpan),
-  );
-  const paragraph = fc.array(node, { maxLength: 3 }).map((drawn): Paragraph => {
-    const children = drawn.filter((one, index) => one.type !== 'text' || drawn[index - 1]?.type !== 'text');
-    return { type: 'paragraph', children };
-  });
+  const node = fc.oneof({ weight: 3, arbitrary: plainNode }, { weight: 1, arbitrary: markedNode });
+  const code = source.chain((value) => fc.constantFrom('text', 'mermaid').map((lang): Code => ({ type: 'code', lang, value })));
+  const paragraph = fc
+    .array(node, { maxLength: 3 })
+    .map((drawn): Paragraph => ({ type: 'paragraph', children: asParsed(drawn) }));
   fc.assert(
-    fc.property(fc.array(paragraph, { minLength: 1, maxLength: 3 }), (children) => {
+    fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: paragraph }, code), { minLength: 1, maxLength: 3 }), (children) => {
       const root: Root = { type: 'root', children };
       const [text, inHtml] = [serializeTameBlocks(children, 'markdown'), serializeTameBlocks(children, 'html')];
       if (text !== undefined) {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { audit } from '../../../pipeline/audit/audit.ts';
-import type { Page } from '../../../pipeline/formats/index.ts';
 import { pagesOf, realContent } from '../../real.ts';
+import type { Rendered } from '../../rendered.ts';
 
 /** What a reader sees of the Markdown: no marks, no addresses; of a diagram its labels. */
-const words = ({ markdown }: Page): string[] =>
+const words = ({ markdown }: Rendered): string[] =>
   markdown
     .replace(/```mermaid\n([\s\S]*?)\n```/g, (_, source: string) =>
       [...source.matchAll(/"([^"]*)"/g)].map(([, label]) => label).join(' '),
@@ -17,7 +17,7 @@ const words = ({ markdown }: Page): string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
-function shingles(page: Page): Set<string> {
+function shingles(page: Rendered): Set<string> {
   const list = words(page);
   return new Set(list.slice(4).map((_, at) => list.slice(at, at + 5).join(' ')));
 }

@@ -4,6 +4,7 @@ import { decisionSource } from '../../../pipeline/compose/decision-source.ts';
 import type { Content, StatusRecord } from '../../../pipeline/content.ts';
 import { makeContent } from '../../content.ts';
 import { pageOf, partsOf } from '../../real.ts';
+import { htmlOf as htmlOfBlocks } from '../../rendered.ts';
 
 const record = (name: string, statusClass: string, fields: Partial<StatusRecord>): StatusRecord => ({
   ...{ name, class: statusClass, summary: `${name} it is.`, description: 'D.', seen: 'When.', fix: 'Mend.' },
@@ -21,10 +22,10 @@ const slug = '450-vs-550';
 const markdownOf = (content: Content, tag = 'en'): string => partsOf(pageOf(content, tag, slug), 'decision')[0] ?? '';
 function htmlOf(content: Content, tag = 'en'): string {
   const { blocks, about } = pageOf(content, tag, slug).article;
-  return blocks
-    .filter(({ part }) => part === 'decision')
-    .map(({ flow }) => flow.render('html', about))
-    .join();
+  return htmlOfBlocks(
+    blocks.filter(({ part }) => part === 'decision'),
+    about,
+  );
 }
 
 const english = makeContent({ records: named('Busy') }).folder.defaults.value as object;

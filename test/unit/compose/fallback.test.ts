@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { StatusRecord } from '../../../pipeline/content.ts';
 import { makeContent, plainRecords } from '../../content.ts';
 import { pageOf, partsOf } from '../../real.ts';
+import { htmlOf } from '../../rendered.ts';
 
 const english = '<span lang="en">';
 
@@ -109,13 +110,13 @@ test('a page from right to left says of its English that it is written from left
     '552',
   );
   expect(partsOf(page, 'seen')[0]).toMatch(/^## متى\n\n<span lang="en" dir="ltr">When /);
-  const html = page.article.blocks.map(({ flow }) => flow.render('html', page.article.about)).join('\n');
+  const html = htmlOf(page.article.blocks, page.article.about);
   expect(html).toMatch(/<h2>متى<\/h2>\n<p lang="en" dir="ltr">When /);
 });
 
 test('in HTML the element carries the language', () => {
   const page = pageOf(makeContent({ records: plainRecords, locales: { id: {} } }), 'id', '334-vs-552');
-  const html = page.article.blocks.map(({ flow }) => flow.render('html', page.article.about)).join('\n');
+  const html = htmlOf(page.article.blocks, page.article.about);
   expect(html).toMatch(/^<p lang="en">SMTP 334/);
   expect(html).toContain('<h3 lang="en">Description</h3>');
   expect(html).toContain('<li lang="en">334 is a');

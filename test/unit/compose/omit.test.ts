@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Content, Unit } from '../../../pipeline/content.ts';
-import type { Page } from '../../../pipeline/formats/index.ts';
 import { danglingLinks, linksOf, pagesOf, realContent } from '../../real.ts';
+import type { Rendered } from '../../rendered.ts';
 
 /** The real content with one locale that has every text but some, and leaves out what they are on. */
 function without(isMissing: (id: string) => boolean): Content {
@@ -31,7 +31,7 @@ describe('without one text of one code', () => {
 
   test('every other page keeps its links', () => {
     const all = [...pagesOf(realContent(), 'en')];
-    const linksIn = (some: readonly Page[], slug: string): string[] =>
+    const linksIn = (some: readonly Rendered[], slug: string): string[] =>
       some.filter(({ article }) => article.id === slug).flatMap(linksOf);
     const links = (slug: string): string[] => linksIn(pages, slug);
     const before = (slug: string): string[] => linksIn(all, slug).filter((url) => !/\b552\b/.test(url));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { textFields } from '../../../pipeline/content.ts';
-import type { Page } from '../../../pipeline/formats/index.ts';
 import { danglingLinks, linksOf, pagesOf, realContent } from '../../real.ts';
+import type { Rendered } from '../../rendered.ts';
 
 /** How often a text stands in another. */
 const times = (text: string, sentence: string): number => text.split(sentence).length - 1;
@@ -38,7 +38,7 @@ const honest = [...content.units.values(), ...content.locales.flatMap(({ units }
   .filter((text) => /undefined|null/.test(text));
 
 /** A page outside of what was recorded, which stands as it is, and of those words where a text has them. */
-const prose = (page: Page): string =>
+const prose = (page: Rendered): string =>
   page.markdown
     .replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, 'recorded')
     .replace(/(?:undefined|null).{4}/g, (found) => (honest.some((text) => text.includes(found)) ? 'honest' : found));
@@ -143,7 +143,7 @@ describe.each(tags)('%s', (tag) => {
   test('the pages to be listed are the comparisons that have a verdict and are translated', () => {
     const judged = new Set(content.protocols.flatMap(({ pairs }) => [...pairs.keys()]));
     const expected = pages.filter(({ article }) => !article.draft && judged.has(article.codes.join('-')));
-    const ids = (some: readonly Page[]): string[] => some.map(({ article }) => article.id);
+    const ids = (some: readonly Rendered[]): string[] => some.map(({ article }) => article.id);
     expect(ids(pages.filter(({ article }) => article.index))).toEqual(ids(expected));
   });
 

@@ -4,6 +4,7 @@ import { contexts } from '../../../pipeline/fragment/inline.ts';
 import { phrasingOf } from '../../../pipeline/fragment/markdown.ts';
 import { compileMessage } from '../../../pipeline/fragment/message.ts';
 import { joinParts, sideOf } from '../../../pipeline/fragment/parts.ts';
+import { written } from '../../../pipeline/fragment/piece.ts';
 import { Sentence } from '../../../pipeline/fragment/sentence.ts';
 import type { Subject } from '../../../pipeline/fragment/syntax.ts';
 
@@ -31,7 +32,8 @@ const sentence = (...raws: (string | readonly [string, 'A' | 'B'])[]): Sentence<
     ),
     (one, name) => one.value(name),
   );
-const said = (one: Sentence<Named>, a: Named, b: Named): string => one.render('markdown', contexts.paragraph.bare, { a, b });
+const said = (one: Sentence<Named>, a: Named, b: Named): string =>
+  written((to) => one.write(to, 'markdown', contexts.paragraph.bare, { a, b }));
 
 test.each([
   ['codeA', 'B', { side: 'A', name: 'code' }],

@@ -1,0 +1,71 @@
+/** A text that stands in many articles, with its bytes as articles hold them: each is encoded once, and copied from then on. */
+export class Piece {
+  readonly text: string;
+  #plain: Uint8Array | undefined;
+  #quoted: Uint8Array | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** As it is, in UTF-8. */
+  get plain(): Uint8Array {
+    this.#plain ??= Buffer.from(this.text);
+    return this.#plain;
+  }
+
+  /** As the inside of a JSON string, in UTF-8. */
+  get quoted(): Uint8Array {
+    this.#quoted ??= Buffer.from(JSON.stringify(this.text).slice(1, -1));
+    return this.#quoted;
+  }
+}
+
+const fixed = new Map<string, Piece>();
+
+/** The piece of a text that is one of a few, such as a tag. */
+export function fixedPiece(text: string): Piece {
+  let piece = fixed.get(text);
+  if (piece === undefined) {
+    piece = new Piece(text);
+    fixed.set(text, piece);
+  }
+  return piece;
+}
+
+/** Pieces one after the other, in memory that can be used again: an article has some eighty, and its array would be most of its garbage. */
+export class Pieces {
+  readonly #list: Piece[] = [];
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  push(piece: Piece): void {
+    this.#list[this.#length] = piece;
+    this.#length += 1;
+  }
+
+  at(index: number): Piece {
+    return this.#list[index] as Piece;
+  }
+
+  clear(): void {
+    this.#length = 0;
+  }
+}
+
+/** Some of the pieces as text. */
+export function textOf(pieces: Pieces, from = 0, to = pieces.length): string {
+  let text = '';
+  for (let at = from; at < to; at += 1) text += pieces.at(at).text;
+  return text;
+}
+
+/** What is written, as text. */
+export function written(write: (to: Pieces) => void): string {
+  const pieces = new Pieces();
+  write(pieces);
+  return textOf(pieces);
+}

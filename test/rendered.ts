@@ -1,0 +1,26 @@
+import type { Article, Block } from '../pipeline/compose/article.ts';
+import type { Page } from '../pipeline/formats/index.ts';
+import type { Flow } from '../pipeline/fragment/flow.ts';
+import { textOf, written } from '../pipeline/fragment/piece.ts';
+import type { About, Syntax } from '../pipeline/fragment/syntax.ts';
+import { render } from '../pipeline/render.ts';
+
+/** A page with its Markdown as text. */
+export interface Rendered extends Page {
+  readonly markdown: string;
+  /** The Markdown of each block. */
+  readonly parts: readonly string[];
+}
+
+export function rendered(article: Article): Rendered {
+  const page = render(article);
+  const { body, ends } = page;
+  const parts = ends.map((end, index) => textOf(body, index === 0 ? 0 : (ends[index - 1] as number) + 1, end));
+  return { ...page, markdown: textOf(body), parts };
+}
+
+/** Some blocks as text. */
+export const flowText = (flow: Flow, syntax: Syntax, about: About): string => written((to) => flow.write(to, syntax, about));
+
+export const htmlOf = (blocks: readonly Block[], about: About): string =>
+  blocks.map(({ flow }) => flowText(flow, 'html', about)).join('\n');
