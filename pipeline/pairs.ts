@@ -51,13 +51,22 @@ export function* pairsOf(
   config: Config,
   protocols: readonly Protocol[],
 ): Generator<readonly [string, string]> {
+  const isCompared = comparing(protocol, config, protocols);
   const { codes } = protocol;
-  const wanted = wantedPairs(protocol, config, protocols);
   for (const [index, a] of codes.entries()) {
-    const partners = wanted?.get(a);
-    if (wanted !== undefined && partners === undefined) continue;
-    for (const b of codes.slice(index + 1)) if (partners === undefined || partners.has(b)) yield [a, b];
+    for (let next = index + 1; next < codes.length; next += 1)
+      if (isCompared(a, codes[next] as string)) yield [a, codes[next] as string];
   }
+}
+
+/** Tells which codes of a protocol are compared. Their order does not count. */
+export function comparing(
+  protocol: Protocol,
+  config: Config,
+  protocols: readonly Protocol[],
+): (one: string, other: string) => boolean {
+  const wanted = wantedPairs(protocol, config, protocols);
+  return (one, other) => wanted === undefined || wanted.get(one)?.has(other) === true;
 }
 
 /** By code, the codes that it is compared with; undefined where that is all of them. Both directions are there. */

@@ -1,10 +1,10 @@
 import type { Config, Protocol } from '../content.ts';
-import { pairsOf } from '../pairs.ts';
+import { comparing, pairsOf } from '../pairs.ts';
 import type { Translation } from '../translate.ts';
 import type { Article } from './article.ts';
 import { codePage } from './code-page.ts';
 import { comparison } from './comparison.ts';
-import { type Links, overviewSlug, slugOf } from './links.ts';
+import { type Links, overviewSlug, type Pair, slugOf } from './links.ts';
 import { overview } from './overview.ts';
 import { settingsOf } from './settings.ts';
 import { type Code, Wording } from './wording.ts';
@@ -25,24 +25,21 @@ export function* compose(
   const codes = protocol.codes.map(
     (code, index): Code => ({ index, code, record: protocol.records.get(code) as Code['record'] }),
   );
-  const byCode = new Map(codes.map((code) => [code.code, code]));
-  const pairs = [...pairsOf(protocol, config, protocols)].map(
-    ([a, b]) => [byCode.get(a) as Code, byCode.get(b) as Code] as const,
-  );
+  const among: Among = { codes, isCompared: comparing(protocol, config, protocols) };
 
   const settings = settingsOf(config);
   const wording = new Wording(protocol, translation);
   const pages = function* (links: Links, isAmong: typeof isWanted): Generator<Article> {
     if (isAmong([])) yield overview(wording, codes, links, settings);
     for (const code of codes) if (isAmong([code.code])) yield codePage(wording, code, links, settings);
-    for (const [a, b] of pairs) if (isAmong([a.code, b.code])) yield comparison(wording, a, b, links, settings);
+    for (const [a, b] of pairsAmong(among)) if (isAmong([a.code, b.code])) yield comparison(wording, a, b, links, settings);
   };
-  const all = linksAmong(codes, byCode, pairs);
-  const finished = finishedPages(wording, (only) => pages(linksAmong(codes, byCode, pairs, only), () => true));
+  const all = linksAmong(among);
+  const finished = finishedPages(wording, (only) => pages(linksAmong(among, only), () => true));
   if (finished === 'all') return yield* pages(all, isWanted);
 
   const drafts = translation.fallback === 'mark' ? pages(all, isWanted) : undefined;
-  for (const article of pages(linksAmong(codes, byCode, pairs, finished), isWanted)) {
+  for (const article of pages(linksAmong(among, finished), isWanted)) {
     const draft = drafts?.next().value;
     if (finished.has(article.id)) yield article;
     else if (draft !== undefined) yield draft;
@@ -89,16 +86,32 @@ function finishedPages(
   return finished;
 }
 
-type Pairs = readonly (readonly [Code, Code])[];
+/** The codes that there are, in their order, and which of them are compared. */
+interface Among {
+  readonly codes: readonly Code[];
+  readonly isCompared: (one: string, other: string) => boolean;
+}
 
-function linksAmong(codes: readonly Code[], byCode: ReadonlyMap<string, Code>, pairs: Pairs, only?: ReadonlySet<string>): Links {
-  const slugs = only ?? new Set([...codes.map((code) => code.code), ...pairs.map(([a, b]) => slugOf(a, b))]);
-  const comparisons = new Map<Code, (readonly [Code, Code])[]>(codes.map((code) => [code, []]));
-  for (const pair of pairs) if (slugs.has(slugOf(...pair))) for (const code of pair) comparisons.get(code)?.push(pair);
+function* pairsAmong({ codes, isCompared }: Among): Generator<readonly [Code, Code]> {
+  for (const a of codes) for (const b of codes) if (a.index < b.index && isCompared(a.code, b.code)) yield [a, b];
+}
+
+/** @param only the pages that there are; all by default */
+function linksAmong({ codes, isCompared }: Among, only?: ReadonlySet<string>): Links {
+  const byCode = new Map(codes.map((code) => [code.code, code]));
+  const among = (code: Code, others: readonly Code[]): Pair[] =>
+    others
+      .filter((other) => other !== code)
+      .map((other): Pair => (other.index < code.index ? [other, code] : [code, other]))
+      .filter(([a, b]) => isCompared(a.code, b.code) && (only === undefined || only.has(slugOf(a, b))));
   return {
-    has: (slug) => slugs.has(slug),
-    comparisonsOf: (code) => comparisons.get(code) ?? [],
-    relatedOf: (code) => (code.record.related ?? []).flatMap((other) => byCode.get(other) ?? []),
+    hasCode: ({ code }) => only === undefined || only.has(code),
+    comparisonsOf: (code) => among(code, codes),
+    relatedOf: (code) =>
+      among(
+        code,
+        (code.record.related ?? []).flatMap((other) => byCode.get(other) ?? []),
+      ),
     related: [],
   };
 }

@@ -2,6 +2,9 @@ import type { Protocol } from '../content.ts';
 import type { Leaf } from '../fragment/leaf.ts';
 import type { Code } from './wording.ts';
 
+/** Two codes that are compared, the lower one first. */
+export type Pair = readonly [Code, Code];
+
 /** The name of a comparison's page; the lower code comes first. */
 export const slugOf = (a: Code, b: Code): string => `${a.code}-vs-${b.code}`;
 
@@ -9,7 +12,7 @@ export const slugOf = (a: Code, b: Code): string => `${a.code}-vs-${b.code}`;
 export const pairKey = (a: Code, b: Code): string => `${a.code}-${b.code}`;
 
 /** Whether a pair has a verdict. */
-export const isJudged = ({ pairs }: Protocol, [a, b]: readonly [Code, Code]): boolean => pairs.has(pairKey(a, b));
+export const isJudged = ({ pairs }: Protocol, [a, b]: Pair): boolean => pairs.has(pairKey(a, b));
 
 export const overviewSlug = 'overview';
 
@@ -18,17 +21,17 @@ export const urlOf = (slug: string): string => `../${slug}/`;
 
 /** A comparison to read next. */
 export interface Related {
-  readonly pair: readonly [Code, Code];
+  readonly pair: Pair;
   readonly leaf: Leaf;
 }
 
 /** Which pages there are to link to. */
 export interface Links {
-  has(slug: string): boolean;
-  /** The comparisons of a code with others, in the protocol's order, each with its lower code first. */
-  comparisonsOf(code: Code): readonly (readonly [Code, Code])[];
-  /** The codes that a record names as related. */
-  relatedOf(code: Code): readonly Code[];
+  hasCode(code: Code): boolean;
+  /** The comparisons of a code with others, in the protocol's order. */
+  comparisonsOf(code: Code): readonly Pair[];
+  /** Those with the codes that its record names as related. */
+  relatedOf(code: Code): readonly Pair[];
   /** The links to the comparisons of each code with its related ones, by the code's index, once they are made. */
   readonly related: (readonly Related[])[];
 }

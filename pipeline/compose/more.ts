@@ -3,7 +3,7 @@ import type { PairRecord, Source } from '../content.ts';
 import { type Flow, list, sequence } from '../fragment/flow.ts';
 import { link, said } from '../fragment/inline.ts';
 import { Leaf } from '../fragment/leaf.ts';
-import { isJudged, type Links, type Related, slugOf, specificationUrl, urlOf } from './links.ts';
+import { isJudged, type Links, type Pair, type Related, slugOf, specificationUrl, urlOf } from './links.ts';
 import { titled } from './title.ts';
 import type { Code, Codes, Wording } from './wording.ts';
 
@@ -21,7 +21,7 @@ export function more(wording: Wording, codes: readonly Code[], links: Links, jud
     return true;
   };
   const [a, b] = codes;
-  if (b !== undefined) for (const code of codes) if (links.has(code.code)) add(codeLink(wording, code));
+  if (b !== undefined) for (const code of codes) if (links.hasCode(code)) add(codeLink(wording, code));
   if (judged?.sources !== undefined) for (const source of judged.sources) add(sourceLink(wording, source));
   else for (const code of codes) for (const source of specificationsOf(wording, code)) add(source);
   if (a !== undefined && b !== undefined) {
@@ -36,15 +36,9 @@ export function more(wording: Wording, codes: readonly Code[], links: Links, jud
   return leaves.length === 0 ? undefined : sequence([titled(wording, 2, 'more'), list(leaves, false)]);
 }
 
-type Pair = readonly [Code, Code];
-
 /** The comparisons of a code with those that its record names. */
 function relatedLinks(wording: Wording, code: Code, links: Links): readonly Related[] {
-  links.related[code.index] ??= links
-    .relatedOf(code)
-    .map((other): Pair => (other.index < code.index ? [other, code] : [code, other]))
-    .filter((pair) => links.has(slugOf(...pair)))
-    .map((pair) => ({ pair, leaf: comparisonLink(wording, pair, true) }));
+  links.related[code.index] ??= links.relatedOf(code).map((pair) => ({ pair, leaf: comparisonLink(wording, pair, true) }));
   return links.related[code.index] as readonly Related[];
 }
 

@@ -10,7 +10,7 @@ import type { Code, Wording } from './wording.ts';
 export function overview(wording: Wording, codes: readonly Code[], links: Links, { index }: Settings): Article {
   const { protocol } = wording;
   const classes = Object.keys(protocol.classes).flatMap((key): Block[] => {
-    const members = codes.filter((code) => code.record.class === key && links.has(code.code));
+    const members = codes.filter((code) => code.record.class === key && links.hasCode(code));
     if (members.length === 0) return [];
     const unit = `${protocol.id}.classes.${key}`;
     const name = wording.leaf(unit, [unit], (voice) => [{ type: 'text', value: voice.text(unit) }]);
@@ -32,7 +32,7 @@ export function overview(wording: Wording, codes: readonly Code[], links: Links,
     id: overviewSlug,
     kind: 'overview',
     about: nobody,
-    codes: codes.filter((code) => links.has(code.code)).map((code) => code.code),
+    codes: codes.filter((code) => links.hasCode(code)).map((code) => code.code),
     blocks: [{ part: 'lead', flow: paragraph(lead) }, ...classes],
     index: index.includes('overview'),
     title: wording.label('overview.title'),

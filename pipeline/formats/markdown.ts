@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Article } from '../compose/index.ts';
-import type { Pieces } from '../fragment/piece.ts';
+import { Piece, type Pieces } from '../fragment/piece.ts';
 import type { Format } from './format.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -15,7 +15,9 @@ export const markdown: Format = {
   extension: '.md',
   file: ({ file }) => file,
   record({ article, body, digest }, sheet) {
-    sheet.text(`{${fieldsOf(article, '"', '":', ',')}"digest":"${digest}","markdown":"`);
+    sheet.text('{');
+    writeFields(article, asMembers, sheet);
+    sheet.text(`"digest":"${digest}","markdown":"`);
     sheet.quotedPieces(body);
     sheet.text('"}\n');
   },
@@ -31,7 +33,9 @@ const noDigest = '0'.repeat(16);
  */
 export function writeFile(article: Article, body: Pieces, sheet: Sheet): string {
   sheet.clear();
-  sheet.text(`---\n${yaml(fieldsOf(article, '', ': ', '\n'))}digest: "`);
+  sheet.text('---\n');
+  writeFields(article, asLines, sheet);
+  sheet.text('digest: "');
   const place = sheet.length;
   sheet.text(`${noDigest}"\n---\n\n`);
   sheet.pieces(body);
@@ -41,19 +45,54 @@ export function writeFile(article: Article, body: Pieces, sheet: Sheet): string 
   return digest;
 }
 
-/** What the file says of itself: names, and values as JSON, with what stands around them. */
-function fieldsOf(article: Article, start: string, middle: string, end: string): string {
+/** How a field is written: as a member of a JSON object, or as a line of YAML. */
+type Field = (name: string, value: unknown) => string;
+const asMembers: Field = (name, value) => `"${name}":${JSON.stringify(value)},`;
+const asLines: Field = (name, value) => yaml(`${name}: ${JSON.stringify(value)}\n`);
+
+/** Write what an article says of itself. What it has in common with the one before is not encoded again. */
+function writeFields(article: Article, field: Field, sheet: Sheet): void {
   const { id, key, kind, locale, protocol, eyebrow, codes, title, titleLang, description, descriptionLang } = article;
   const { draft, index, translation } = article;
-  const field = (name: string, value: unknown): string => start + name + middle + JSON.stringify(value) + end;
   const ifAny = (name: string, value: string | undefined): string => (value === undefined ? '' : field(name, value));
-  const names = field('id', id) + field('translationKey', key) + field('kind', kind) + field('locale', locale);
-  const places = field('protocol', protocol) + field('eyebrow', eyebrow) + field('codes', codes);
-  const titles = field('title', title) + ifAny('titleLang', titleLang);
-  const descriptions = field('description', description) + ifAny('descriptionLang', descriptionLang);
-  const states = field('draft', draft) + field('index', index) + field('translation', translation);
-  return names + places + titles + descriptions + states;
+  sheet.text(field('id', id) + field('translationKey', key));
+  sheet.piece(
+    places.of(field, kind, locale, protocol, eyebrow, () => {
+      const names = field('kind', kind) + field('locale', locale);
+      return names + field('protocol', protocol) + field('eyebrow', eyebrow);
+    }),
+  );
+  sheet.text(field('codes', codes) + field('title', title) + ifAny('titleLang', titleLang));
+  sheet.text(field('description', description) + ifAny('descriptionLang', descriptionLang));
+  sheet.piece(
+    states.of(
+      field,
+      draft,
+      index,
+      translation,
+      undefined,
+      () => field('draft', draft) + field('index', index) + field('translation', translation),
+    ),
+  );
 }
+
+/** Keeps the last text that was made, for as long as what it is made from is the very same. */
+class Last {
+  #from: readonly unknown[] = [];
+  #piece = new Piece('');
+
+  of(a: unknown, b: unknown, c: unknown, d: unknown, e: unknown, make: () => string): Piece {
+    const from = this.#from;
+    if (from[0] !== a || from[1] !== b || from[2] !== c || from[3] !== d || from[4] !== e) {
+      this.#from = [a, b, c, d, e];
+      this.#piece = new Piece(make());
+    }
+    return this.#piece;
+  }
+}
+
+const places = new Last();
+const states = new Last();
 
 /** Characters that YAML parsers refuse, and that JSON leaves as they are: U+007F to U+009F, lone line separators and others. */
 const refused = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;

@@ -1,4 +1,4 @@
-import type { Pieces } from '../fragment/piece.ts';
+import type { Piece, Pieces } from '../fragment/piece.ts';
 
 /**
  * Gathers texts as UTF-8, in memory that is used again and again. Pieces are copied, other texts encoded straight into it: joining them as
@@ -27,6 +27,10 @@ export class Sheet {
     // No unit of UTF-16 takes more than three bytes.
     this.#makeRoom(text.length * 3);
     this.#length += this.#bytes.write(text, this.#length);
+  }
+
+  piece({ plain }: Piece): void {
+    this.#copy(plain);
   }
 
   /** Add pieces as they are. */

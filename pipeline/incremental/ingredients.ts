@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { type Content, type Protocol, type StatusRecord, textFields } from '../content.ts';
 import { digest } from '../digest.ts';
-import { pairsOf } from '../pairs.ts';
+import { comparing, pairsOf } from '../pairs.ts';
 import type { Translation } from '../translate.ts';
 
 /** Digests of what pages are made from, by the name that is shown to users: a unit's id, or what else it is. */
@@ -35,8 +36,7 @@ export function ingredientsOf(content: Content, protocol: Protocol, { own, missi
     );
   const fact = (value: unknown): string => digest(JSON.stringify(value));
 
-  const comparisons = [...pairsOf(protocol, config, content.protocols)].map(([a, b]) => `${a}-${b}`);
-  const built = new Set(comparisons);
+  const isCompared = comparing(protocol, config, content.protocols);
   const all: Record<string, string> = {
     [`${id}/protocol.json`]: fact([name, order, grammar, Object.keys(classes), Object.keys(categories ?? {})]),
     'kontras.config.json': fact([config.index, config.diagrams, fallback]),
@@ -63,7 +63,7 @@ export function ingredientsOf(content: Content, protocol: Protocol, { own, missi
     const related = (facts.related ?? []).filter((other) => records.has(other));
     const links = related.map((other) => {
       const pair = codes.indexOf(other) < index ? `${other}-${code}` : `${code}-${other}`;
-      return [other, built.has(pair), pairs.has(pair), makings(other), makingsOfPair(pair)];
+      return [other, isCompared(other, code), pairs.has(pair), makings(other), makingsOfPair(pair)];
     });
     ofCodes[code] = {
       [unit]: fact([facts, links]),
@@ -77,7 +77,23 @@ export function ingredientsOf(content: Content, protocol: Protocol, { own, missi
     ofPairs[pair] = { [unit]: fact(facts), ...textsOf(unit, ['verdict', 'choose', 'practice']) };
   }
   const meanings = [...enhanced.keys()].map((code) => textsOf(`${id}.enhanced.${code}`, ['name', 'meaning']));
-  const lists = { ...names, pages: fact([codes, comparisons]), ...Object.assign({}, ...meanings) } as Record<string, string>;
+  const lists = { ...names, pages: pagesDigest(protocol, content), ...Object.assign({}, ...meanings) } as Record<string, string>;
   if (!isWhole) lists['what other pages show'] = fact([codes.map(makings), [...pairs.keys()].map(makingsOfPair)]);
   return { all, codes: ofCodes, pairs: ofPairs, lists };
+}
+
+const pagesDigests = new WeakMap<Content, Map<Protocol, string>>();
+
+/** The digest of which pages of a protocol there are, the same in all locales. */
+function pagesDigest(protocol: Protocol, content: Content): string {
+  const known = pagesDigests.get(content) ?? new Map<Protocol, string>();
+  pagesDigests.set(content, known);
+  let found = known.get(protocol);
+  if (found === undefined) {
+    const hash = createHash('sha256').update(JSON.stringify(protocol.codes));
+    for (const pair of pairsOf(protocol, content.config, content.protocols)) hash.update(`${pair}\n`);
+    found = hash.digest('hex').slice(0, 16);
+    known.set(protocol, found);
+  }
+  return found;
 }

@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import type { Container } from '../containers/index.ts';
 import type { Format, Page } from '../formats/index.ts';
+import { Sheet } from '../formats/sheet.ts';
 import type { Output } from '../write.ts';
 
 /** How many pages there are, by kind; how many of them are drafts; how many search engines should list, and why not the others. */
@@ -37,6 +38,9 @@ export interface Manifest {
 
 export const manifestPath = (locale: string, protocol: string): string => `manifests/${locale}/${protocol}.json`;
 
+/** So much is written at a time. */
+const mostBytes = 60 * 1024;
+
 /** A manifest in the making. */
 export interface OpenManifest {
   add(page: Page): void;
@@ -60,22 +64,23 @@ export function startManifest(
   const file = output.stream(path);
   const hash = createHash('sha256');
   const counts: { -readonly [K in keyof Counts]: number } = { ...none };
-  let text = `{"locale":${JSON.stringify(locale)},"protocol":${JSON.stringify(protocol)},"articles":[`;
+  const sheet = new Sheet();
+  sheet.text(`{"locale":${JSON.stringify(locale)},"protocol":${JSON.stringify(protocol)},"articles":[`);
   let separator = '\n';
   const flush = (): void => {
-    hash.update(text);
-    file.write(text);
-    text = '';
+    hash.update(sheet.bytes);
+    file.write(sheet.bytes);
+    sheet.clear();
   };
   const put = (line: string, { kind, codes = [], draft, index }: Omit<Listed, 'id'>): void => {
-    text += separator + line;
+    sheet.text(separator + line);
     separator = ',\n';
     counts[kind] += 1;
     if (draft) counts.draft += 1;
     else if (index) counts.listed += 1;
     else if (kind === 'comparison' && !isJudged(codes[0] as string, codes[1] as string)) counts.unjudged += 1;
     else counts.excluded += 1;
-    if (text.length > 65536) flush();
+    if (sheet.length > mostBytes) flush();
   };
   return {
     add({ article, digest }) {
@@ -86,7 +91,7 @@ export function startManifest(
     },
     keep: (line) => put(line, JSON.parse(line) as Listed),
     close() {
-      text += '\n]}\n';
+      sheet.text('\n]}\n');
       flush();
       file.close();
       return { path, counts, digest: hash.digest('hex').slice(0, 16) };
