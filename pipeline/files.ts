@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { type Diagnostic, ofFile } from './diagnostic.ts';
-import { type Document, parseDocument } from './json/document.ts';
+import { type Document, type ParseDocument, parseDocument } from './json/document.ts';
 import { placeAt } from './json/place.ts';
 
 /** A record takes 2 KB and a locale of a thousand codes 2 MB: a larger file is a mistake, and would be read for nothing. */
@@ -19,8 +19,10 @@ export class Files {
   readonly root: string;
   readonly diagnostics: Diagnostic[] = [];
   readonly #realRoot: string;
+  readonly #parse: ParseDocument;
 
-  constructor(root: string) {
+  constructor(root: string, parse: ParseDocument = parseDocument) {
+    this.#parse = parse;
     this.root = root;
     this.#realRoot = realpathSync(root);
   }
@@ -39,7 +41,7 @@ export class Files {
   }
 
   read(path: string): Document {
-    const { document, problems } = readDocument(this.root, path);
+    const { document, problems } = readDocument(this.root, path, this.#parse);
     this.diagnostics.push(...problems);
     return document;
   }
@@ -87,7 +89,11 @@ export class Files {
 }
 
 /** A file as text, or what keeps it from being one: size, encoding, byte order mark, line ends, JSON. */
-export function readDocument(root: string, file: string): { document: Document; problems: Diagnostic[] } {
+export function readDocument(
+  root: string,
+  file: string,
+  parse: ParseDocument = parseDocument,
+): { document: Document; problems: readonly Diagnostic[] } {
   const broken = (problem: Diagnostic) => ({ document: parseDocument(file, '').document, problems: [problem] });
   let bytes: Buffer;
   try {
@@ -146,7 +152,7 @@ export function readDocument(root: string, file: string): { document: Document; 
       ...placeAt(text, crlf),
     });
   }
-  const { document, diagnostics } = parseDocument(file, text);
+  const { document, diagnostics } = parse(file, text);
   return { document, problems: diagnostics };
 }
 

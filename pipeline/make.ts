@@ -98,7 +98,7 @@ const desk = new Desk();
 
 function write(article: Article, job: Job, container: OpenContainer, manifest: OpenManifest): Made {
   const page = render(article, desk);
-  const reasons = job.reasons(article.codes);
+  const reasons = job.reasons(article.kind === 'overview' ? [] : article.codes);
   const changed = container.add(page, reasons.length > 0);
   manifest.add(page);
   return { page: `${pathOf(job)}/${article.id}`, changed, reasons: reasons.length === 0 ? [notAsBuilt] : reasons };

@@ -67,7 +67,7 @@ const amendable = 0.25;
  * @throws UsageError where a name in the selection is unknown, or a part is asked for of what cannot be joined
  */
 export function planBuild(root: string, cache: Cache, options: PlanOptions): Plan {
-  const read = readFolder(root);
+  const read = readFolder(root, cache.parse);
   const inputs = stillThose(root, options);
   const known = options.known ?? cache.findings(inputs);
   const { content, ...checked } = check(read, { ...options, known });

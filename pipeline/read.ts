@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Diagnostic } from './diagnostic.ts';
 import { type Entry, Files, readDocument } from './files.ts';
-import type { Document } from './json/document.ts';
+import { type Document, type ParseDocument, parseDocument } from './json/document.ts';
 
 /** What a root folder holds, file by file, before anything is known to be right. */
 export interface Folder {
@@ -44,8 +44,8 @@ const packageRoot = (() => {
 })();
 
 /** Read `kontras.config.json`, `source/` and `locales/` below `root`. Problems are returned, never thrown. */
-export function readFolder(root: string): Folder {
-  const files = new Files(root);
+export function readFolder(root: string, parse: ParseDocument = parseDocument): Folder {
+  const files = new Files(root, parse);
   const protocols = new Map<string, ProtocolFolder>();
   const locales = new Map<string, LocaleFolder>();
   let article: Document | undefined;
@@ -65,7 +65,8 @@ export function readFolder(root: string): Folder {
     files.report('source', 'content/empty', message, 'Run this in a folder that has source/, or name one with --root.');
   }
   const isPackage = realpathSync(root) === realpathSync(packageRoot);
-  const defaults = article !== undefined && isPackage ? article : readDocument(packageRoot, 'source/article.json').document;
+  const defaults =
+    article !== undefined && isPackage ? article : readDocument(packageRoot, 'source/article.json', parse).document;
   const config = files.readIfThere('kontras.config.json');
   return { root, config, article, defaults, glossary, protocols, locales, diagnostics: files.diagnostics };
 }

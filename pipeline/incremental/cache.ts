@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors } from '../diagnostic.ts';
 import { Memory, remember, type Texts } from '../fragment/memory.ts';
+import { type ParseDocument, parseDocument, parseOnce } from '../json/document.ts';
 import { programDigest } from './program.ts';
 import { Store } from './store.ts';
 
@@ -12,10 +13,14 @@ export class Cache {
   /** By name, what is known; only where the cache lasts, since it takes memory. */
   readonly #memories: Map<string, Memory> | undefined;
 
+  /** Reads the content's files; where the cache lasts, only those that have changed. */
+  readonly parse: ParseDocument;
+
   /** @param lasts whether more builds follow in this process */
   constructor(root: string, lasts = false) {
     this.#store = new Store(root);
     this.#memories = lasts ? new Map() : undefined;
+    this.parse = lasts ? parseOnce() : parseDocument;
   }
 
   get lasts(): boolean {

@@ -20,8 +20,27 @@ export interface Document {
   place(path: Path, options?: { readonly key?: boolean; readonly offset?: number }): Place;
 }
 
+/** Makes a document of a file's text, and says what is wrong with it. */
+export type ParseDocument = (
+  file: string,
+  text: string,
+) => { readonly document: Document; readonly diagnostics: readonly Diagnostic[] };
+
+/** The same for a program that reads again and again: a file whose text is as it was is the same document. */
+export function parseOnce(): ParseDocument {
+  const known = new Map<string, ReturnType<ParseDocument>>();
+  return (file, text) => {
+    let parsed = known.get(file);
+    if (parsed?.document.text !== text) {
+      parsed = parseDocument(file, text);
+      known.set(file, parsed);
+    }
+    return parsed;
+  };
+}
+
 /** Parse a JSON text. The value comes from `JSON.parse`; the slower parse with positions runs only when a place is asked for. */
-export function parseDocument(file: string, text: string): { document: Document; diagnostics: Diagnostic[] } {
+export function parseDocument(file: string, text: string): ReturnType<ParseDocument> {
   let tree: DocumentNode | undefined;
   const body = (): ValueNode => {
     tree ??= parse(text, { mode: 'json', ranges: true });

@@ -1,7 +1,7 @@
 import { pairFields, textFields } from '../content.ts';
 import type { Document } from '../json/document.ts';
-import { documentsOf, type JsonString, stringsOf } from './documents.ts';
-import type { Rule } from './rule.ts';
+import { documentsOf, type JsonString, perDocument, stringsOf } from './documents.ts';
+import type { Finding, Rule } from './rule.ts';
 
 /**
  * Characters that nobody sees and that change what is read: controls, line separators, what turns the direction of writing
@@ -20,21 +20,25 @@ export const control: Rule = {
   id: 'text/control',
   severity: 'error',
   check({ folder }, report) {
-    for (const document of documentsOf(folder)) {
-      for (const string of stringsOf(document)) {
-        const { path, key, text } = string;
-        const seen = new Set(mayBreak(string) ? ['\n'] : []);
-        for (const { 0: character, index } of text.matchAll(unwanted)) {
-          // The first of its kind: a text that has one often has hundreds.
-          if (seen.has(character)) continue;
-          seen.add(character);
-          const message = `Unexpected ${nameOf(character)}${key ? ' in a key' : ''}, expected characters that can be seen`;
-          report({ document, path, message, hint: hintFor(character), ...(key ? { key } : { offset: index }) });
-        }
-      }
-    }
+    for (const document of documentsOf(folder)) for (const finding of unwantedIn(document)) report(finding);
   },
 };
+
+const unwantedIn = perDocument((document) => {
+  const found: Finding[] = [];
+  for (const string of stringsOf(document)) {
+    const { path, key, text } = string;
+    const seen = new Set(mayBreak(string) ? ['\n'] : []);
+    for (const { 0: character, index } of text.matchAll(unwanted)) {
+      // The first of its kind: a text that has one often has hundreds.
+      if (seen.has(character)) continue;
+      seen.add(character);
+      const message = `Unexpected ${nameOf(character)}${key ? ' in a key' : ''}, expected characters that can be seen`;
+      found.push({ document, path, message, hint: hintFor(character), ...(key ? { key } : { offset: index }) });
+    }
+  }
+  return found;
+});
 
 const mayBreak = ({ document, path, key }: JsonString): boolean =>
   !key && !isMessages(document) && multiline.has(String(path.at(-1)));

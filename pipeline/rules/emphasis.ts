@@ -2,9 +2,10 @@ import type { Nodes, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { parseTame } from '../fragment/tame.ts';
 import { unitsOf } from './pairings.ts';
 import type { Rule } from './rule.ts';
-import { maskVariables, spansOf } from './spans.ts';
+import { maskVariables, perText, spansOf } from './spans.ts';
 
 /** GFM alone, as most sites read it. */
 const plainParser = unified().use(remarkParse).use(remarkGfm).freeze();
@@ -15,11 +16,7 @@ export const emphasis: Rule = {
   severity: 'warning',
   check(content, report) {
     for (const unit of unitsOf(content)) {
-      const { tree } = spansOf(unit);
-      if (tree === undefined || !/[*_]/.test(unit.text) || !/[^\0-\u02ff]/.test(unit.text)) continue;
-      const seen = emphasesOf(plainParser.parse(maskVariables(unit)));
-      for (const offset of emphasesOf(tree)) {
-        if (seen.has(offset)) continue;
+      for (const offset of unseen(unit)) {
         const message = 'Unexpected emphasis that many Markdown parsers do not see, expected a space or no punctuation beside it';
         report({
           document: unit.document,
@@ -32,6 +29,17 @@ export const emphasis: Rule = {
     }
   },
 };
+
+/** Where there is emphasis that another parser does not see. */
+const unseen = perText((unit): readonly number[] => {
+  const { tree } = spansOf(unit);
+  const text = maskVariables(unit);
+  if (tree === undefined || !/[*_]/.test(text) || !/[^\0-\u02ff]/.test(text)) return [];
+  // Emphasis that stands apart from the words beside it is one to every parser.
+  if (parseTame(text) !== undefined) return [];
+  const seen = emphasesOf(plainParser.parse(text));
+  return [...emphasesOf(tree)].filter((offset) => !seen.has(offset));
+});
 
 /** Where emphasis starts. */
 function emphasesOf(tree: Root): Set<number> {

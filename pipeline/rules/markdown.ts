@@ -3,7 +3,7 @@ import type { Unit } from '../content.ts';
 import { allowedNodes } from '../fragment/markdown.ts';
 import { unitsOf } from './pairings.ts';
 import type { Rule } from './rule.ts';
-import { longestText, spansOf } from './spans.ts';
+import { longestText, perText, spansOf } from './spans.ts';
 
 /** What each kind of node is called, and what to write instead. */
 const names: Readonly<Record<string, readonly [name: string, hint: string]>> = {
@@ -33,12 +33,14 @@ export const markdown: Rule = {
   severity: 'error',
   check(content, report) {
     for (const unit of unitsOf(content)) {
-      for (const { offset, name, expected, hint } of unit.kind === 'label' ? inLabel(unit) : inMarkdown(unit)) {
+      for (const { offset, name, expected, hint } of found(unit)) {
         report({ document: unit.document, path: unit.path, offset, message: `Unexpected ${name}, expected ${expected}`, hint });
       }
     }
   },
 };
+
+const found = perText((unit) => (unit.kind === 'label' ? inLabel(unit) : inMarkdown(unit)));
 
 interface Found {
   readonly offset: number;

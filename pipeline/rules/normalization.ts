@@ -1,28 +1,27 @@
-import { documentsOf, stringsOf } from './documents.ts';
-import type { Rule } from './rule.ts';
+import { documentsOf, perDocument, stringsOf } from './documents.ts';
+import type { Finding, Rule } from './rule.ts';
 
 /** The same word in two spellings of Unicode is two words to a search, a glossary and a digest: https://unicode.org/reports/tr15/ */
 export const normalization: Rule = {
   id: 'text/normalization',
   severity: 'error',
   check({ folder }, report) {
-    for (const document of documentsOf(folder)) {
-      for (const { path, key, text } of stringsOf(document)) {
-        const normal = text.normalize('NFC');
-        if (normal === text) continue;
-        const offset = firstDifference(text, normal);
-        const message = `Unexpected ${pointsOf(text, offset)}${key ? ' in a key' : ''}, expected Unicode normalization form C: ${pointsOf(normal, offset)}`;
-        report({
-          document,
-          path,
-          message,
-          hint: 'Type the character anew, or have an editor convert the file to NFC.',
-          ...(key ? { key } : { offset }),
-        });
-      }
-    }
+    for (const document of documentsOf(folder)) for (const finding of unnormalizedIn(document)) report(finding);
   },
 };
+
+const unnormalizedIn = perDocument((document) => {
+  const found: Finding[] = [];
+  for (const { path, key, text } of stringsOf(document)) {
+    const normal = text.normalize('NFC');
+    if (normal === text) continue;
+    const offset = firstDifference(text, normal);
+    const message = `Unexpected ${pointsOf(text, offset)}${key ? ' in a key' : ''}, expected Unicode normalization form C: ${pointsOf(normal, offset)}`;
+    const hint = 'Type the character anew, or have an editor convert the file to NFC.';
+    found.push({ document, path, message, hint, ...(key ? { key } : { offset }) });
+  }
+  return found;
+});
 
 function firstDifference(text: string, normal: string): number {
   let index = 0;

@@ -1,6 +1,6 @@
 import { pairingsOf } from './pairings.ts';
 import type { Rule } from './rule.ts';
-import { spansOf } from './spans.ts';
+import { perText, spansOf } from './spans.ts';
 
 /** A lost or changed number is a wrong fact. Its digits count, not how the language groups or writes them. */
 export const number: Rule = {
@@ -9,8 +9,8 @@ export const number: Rule = {
   check(content, report) {
     for (const { english, unit } of pairingsOf(content)) {
       if (english.kind === 'label') continue;
-      const digits = digitsIn(spansOf(unit).prose);
-      for (const value of numbersOf(spansOf(english).prose)) {
+      const digits = digitsOfText(unit);
+      for (const value of numbersOfText(english)) {
         if (digits.has(digitsOf(value))) continue;
         const message = `Unexpected text without the number ${value}, expected each number of the English`;
         report({ document: unit.document, path: unit.path, message, hint: `Write ${value} in digits where the English has it.` });
@@ -18,6 +18,9 @@ export const number: Rule = {
     }
   },
 };
+
+const digitsOfText = perText((unit) => digitsIn(spansOf(unit).prose));
+const numbersOfText = perText((unit) => numbersOf(spansOf(unit).prose));
 
 const numbersOf = (text: string): Set<string> => new Set(withAsciiDigits(text).match(/[0-9]+(?:[.,][0-9]+)*/g) ?? []);
 

@@ -42,19 +42,33 @@ export function spansOf({ kind, text }: Unit): Spans {
   return spans;
 }
 
+/** What follows from a text alone, found once for it as its spans are. */
+export function perText<T>(find: (unit: Unit) => T): (unit: Unit) => T {
+  const known = new WeakMap<Spans, T>();
+  return (unit) => {
+    const spans = spansOf(unit);
+    let found = known.get(spans);
+    if (found === undefined) {
+      found = find(unit);
+      known.set(spans, found);
+    }
+    return found;
+  };
+}
+
 /** Let go of what was cut: once the content is checked, nobody else asks for it. */
 export function forgetSpans(): void {
   for (const known of Object.values(cache)) known.clear();
 }
 
 function cut(kind: Unit['kind'], text: string): Spans {
-  if (text.length > longestText) return nothing;
+  if (text.length > longestText) return { ...nothing };
   if (kind === 'label') return { ...nothing, prose: text };
   try {
     return parse(maskVariables({ kind, text }));
   } catch (error) {
     // Thousands of nested lists or quotations: the parser runs out of stack.
-    if (error instanceof RangeError) return nothing;
+    if (error instanceof RangeError) return { ...nothing };
     throw error;
   }
 }

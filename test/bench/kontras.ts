@@ -6,7 +6,7 @@ import { type Measurement, measureNode } from './measure.ts';
 import { filesIn, Mismatch } from './tree.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
-const cli = join(repository, 'lib/scripts/cli.js');
+export const cli = join(repository, 'lib/scripts/cli.js');
 
 /** Compile the package, which is measured as users run it. */
 export function compile(): void {

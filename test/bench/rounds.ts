@@ -8,6 +8,7 @@ import type { Options } from './options.ts';
 import type { Command, Peer } from './peers/peer.ts';
 import type { Row, Sample } from './table.ts';
 import { expectSame, Mismatch, putAside, type Volume, volumeOf, watchWrites } from './tree.ts';
+import { measureWatch } from './watch.ts';
 
 const bareWriter = fileURLToPath(new URL('peers/bare-writer.mjs', import.meta.url));
 
@@ -18,6 +19,7 @@ const titles = {
   cached: 'kontras build, cache kept',
   unchanged: 'kontras build, nothing changed',
   text: 'kontras build, 1 text in 1 locale changed',
+  watch: 'kontras build --watch, 1 text saved',
   record: 'kontras build, 1 record in all locales',
   message: 'kontras build, 1 heading in 1 locale',
   help: 'kontras --help, start-up alone',
@@ -39,6 +41,7 @@ export async function runRounds(work: string, options: Options): Promise<{ rows:
     cached: [],
     unchanged: [],
     text: [],
+    watch: [],
     record: [],
     message: [],
     help: [],
@@ -84,6 +87,8 @@ export async function runRounds(work: string, options: Options): Promise<{ rows:
 
     reviseText(content, options, round + 1);
     await measureBuild('text', bare);
+    const saves = await measureWatch(content, 5, (time) => reviseText(content, options, (round + 1) * 100 + time));
+    samples.watch.push(...saves);
     reviseRecord(content, options, round + 1);
     await measureBuild('record', bare);
     reviseMessage(content, options, round + 1);
