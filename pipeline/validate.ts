@@ -1,18 +1,23 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type * as AjvModule from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Document, Path } from './json/document.ts';
+import { lazily, load } from './load.ts';
 
 /** Our schemas are our own, and each is compiled in every run: neither checking them nor optimising what they compile to would pay. */
-const ajv = new Ajv({
-  allErrors: true,
-  strict: false,
-  verbose: true,
-  logger: false,
-  meta: false,
-  validateSchema: false,
-  inlineRefs: false,
-  code: { optimize: false },
+const ajv = lazily(() => {
+  const { Ajv } = load<typeof AjvModule>('ajv');
+  return new Ajv({
+    allErrors: true,
+    strict: false,
+    verbose: true,
+    logger: false,
+    meta: false,
+    validateSchema: false,
+    inlineRefs: false,
+    code: { optimize: false },
+  });
 });
 
 /** What is said of a key that is required and absent. */
@@ -34,9 +39,9 @@ function compiled(schema: object): ValidateFunction {
   if (validate === undefined) {
     if (validators.size === mostValidators) {
       validators.clear();
-      ajv.removeSchema();
+      ajv().removeSchema();
     }
-    validate = ajv.compile(schema);
+    validate = ajv().compile(schema);
     validators.set(text, validate);
   }
   return validate;

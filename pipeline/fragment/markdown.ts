@@ -1,16 +1,7 @@
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
-import remarkCjkFriendly from 'remark-cjk-friendly';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { isRemembered, recall } from './memory.ts';
 import { parseTame } from './tame.ts';
-
-/**
- * GFM, as the sites that will read our Markdown parse it, so that what they would take for a link or a table is seen here.
- * Emphasis beside CJK punctuation is read as its writer meant it: https://github.com/tats-u/markdown-cjk-friendly
- */
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).freeze();
+import { parser } from './unified.ts';
 
 /** Trees by their text: what `check` has parsed is not parsed again to be composed. Bounded, so that memory is too. */
 const trees = new Map<string, Root>();
@@ -23,7 +14,7 @@ export function parseMarkdown(text: string): Root {
   let tree = trees.get(text);
   if (tree === undefined) {
     if (trees.size === mostTrees) trees.clear();
-    tree = isRemembered('trees') ? parseOnce(text) : parser.parse(text);
+    tree = isRemembered('trees') ? parseOnce(text) : parser().parse(text);
     trees.set(text, tree);
   }
   return tree;
@@ -35,7 +26,7 @@ const parseOnce = (text: string): Root =>
     recall(
       'trees',
       () => text,
-      () => JSON.stringify(parser.parse(text)),
+      () => JSON.stringify(parser().parse(text)),
     ),
   ) as Root;
 

@@ -1,26 +1,11 @@
 import type { Element } from 'hast';
 import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { State } from 'mdast-util-to-markdown';
-import rehypeStringify from 'rehype-stringify';
-import remarkGfm from 'remark-gfm';
-import remarkRehype from 'remark-rehype';
-import remarkStringify, { type Options } from 'remark-stringify';
-import { unified } from 'unified';
+import { lazily } from '../load.ts';
 import { recall } from './memory.ts';
 import type { Context, Syntax } from './syntax.ts';
 import { serializeTame, serializeTameBlocks } from './tame.ts';
-
-/** The Markdown that we write: the same bytes for the same tree, and a table whose rows do not depend on each other's width. */
-export const markdownStyle: Options = {
-  bullet: '-',
-  emphasis: '*',
-  strong: '*',
-  listItemIndent: 'one',
-  rule: '-',
-  fence: '`',
-  fences: true,
-};
-export const gfmStyle = { tablePipeAlign: false } as const;
+import { htmlWriter, markdownWriter } from './unified.ts';
 
 /** Phrasing out of its place, with the place described: lets one piece of a paragraph be serialised as it would be within the whole. */
 interface Piece {
@@ -40,11 +25,7 @@ function piece(node: Piece, _: unknown, state: State, info: Parameters<State['co
   return value;
 }
 
-const toMarkdown = unified()
-  .use(remarkGfm, gfmStyle)
-  .use(remarkStringify, { ...markdownStyle, handlers: { piece } } as Options)
-  .freeze();
-const toHtml = unified().use(remarkRehype).use(rehypeStringify).freeze();
+const toMarkdown = lazily(() => markdownWriter({ piece } as Parameters<typeof markdownWriter>[0]));
 
 /** Serialise a piece of phrasing as it would be in its context. A property test holds this against unified's serialisation of whole trees. */
 export function serializePhrasing(nodes: readonly PhrasingContent[], syntax: Syntax, context: Context): string {
@@ -61,13 +42,13 @@ export function serializePhrasing(nodes: readonly PhrasingContent[], syntax: Syn
 
 function phrasingToHtml(nodes: readonly PhrasingContent[]): string {
   const paragraph: Root = { type: 'root', children: [{ type: 'paragraph', children: [...nodes] }] };
-  const root = toHtml.runSync(paragraph) as unknown as { children: Element[] };
-  return toHtml.stringify({ type: 'root', children: root.children[0]?.children ?? [] });
+  const root = htmlWriter().runSync(paragraph) as unknown as { children: Element[] };
+  return htmlWriter().stringify({ type: 'root', children: root.children[0]?.children ?? [] });
 }
 
 function phrasingToMarkdown(nodes: readonly PhrasingContent[], context: Context): string {
   const node: Piece = { type: 'piece', context, children: [...nodes] };
-  return withoutNewline(toMarkdown.stringify(node as unknown as Root));
+  return withoutNewline(toMarkdown().stringify(node as unknown as Root));
 }
 
 /** Serialise whole blocks. */
@@ -78,7 +59,10 @@ export function serializeBlocks(children: readonly RootContent[], syntax: Syntax
   return recall(
     'pieces',
     () => JSON.stringify([syntax, 'blocks', children]),
-    () => (syntax === 'html' ? toHtml.stringify(toHtml.runSync(root) as never) : withoutNewline(toMarkdown.stringify(root))),
+    () =>
+      syntax === 'html'
+        ? htmlWriter().stringify(htmlWriter().runSync(root) as never)
+        : withoutNewline(toMarkdown().stringify(root)),
   );
 }
 

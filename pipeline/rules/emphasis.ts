@@ -1,14 +1,9 @@
 import type { Nodes, Root } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { parseTame } from '../fragment/tame.ts';
+import { plainParser } from '../fragment/unified.ts';
 import { unitsOf } from './pairings.ts';
 import type { Rule } from './rule.ts';
 import { maskVariables, perText, spansOf } from './spans.ts';
-
-/** GFM alone, as most sites read it. */
-const plainParser = unified().use(remarkParse).use(remarkGfm).freeze();
 
 /** Beside Chinese, Japanese or Korean, CommonMark takes many an asterisk for itself; our HTML would have the emphasis and another site's would not. */
 export const emphasis: Rule = {
@@ -37,7 +32,7 @@ const unseen = perText((unit): readonly number[] => {
   if (tree === undefined || !/[*_]/.test(text) || !/[^\0-\u02ff]/.test(text)) return [];
   // Emphasis that stands apart from the words beside it is one to every parser.
   if (parseTame(text) !== undefined) return [];
-  const seen = emphasesOf(plainParser.parse(text));
+  const seen = emphasesOf(plainParser().parse(text));
   return [...emphasesOf(tree)].filter((offset) => !seen.has(offset));
 });
 

@@ -10,8 +10,8 @@ import { unified } from 'unified';
 import { removePosition } from 'unist-util-remove-position';
 import { expect, test } from 'vitest';
 import { contexts } from '../../pipeline/fragment/inline.ts';
-import { gfmStyle, markdownStyle } from '../../pipeline/fragment/serialize.ts';
 import { parseTame, serializeTame, serializeTameBlocks } from '../../pipeline/fragment/tame.ts';
+import { gfmStyle, markdownStyle } from '../../pipeline/fragment/unified.ts';
 
 const tameScraps = [
   'word',
