@@ -57,7 +57,7 @@ function writeFields(article: Article, field: Field, sheet: Sheet): void {
   const ifAny = (name: string, value: string | undefined): string => (value === undefined ? '' : field(name, value));
   sheet.text(field('id', id) + field('translationKey', key));
   sheet.piece(
-    places.of(field, kind, locale, protocol, eyebrow, () => {
+    places.of([field, kind, locale, protocol, eyebrow], () => {
       const names = field('kind', kind) + field('locale', locale);
       return names + field('protocol', protocol) + field('eyebrow', eyebrow);
     }),
@@ -66,11 +66,7 @@ function writeFields(article: Article, field: Field, sheet: Sheet): void {
   sheet.text(field('description', description) + ifAny('descriptionLang', descriptionLang));
   sheet.piece(
     states.of(
-      field,
-      draft,
-      index,
-      translation,
-      undefined,
+      [field, draft, index, translation],
       () => field('draft', draft) + field('index', index) + field('translation', translation),
     ),
   );
@@ -81,10 +77,9 @@ class Last {
   #from: readonly unknown[] = [];
   #piece = new Piece('');
 
-  of(a: unknown, b: unknown, c: unknown, d: unknown, e: unknown, make: () => string): Piece {
-    const from = this.#from;
-    if (from[0] !== a || from[1] !== b || from[2] !== c || from[3] !== d || from[4] !== e) {
-      this.#from = [a, b, c, d, e];
+  of(from: readonly unknown[], make: () => string): Piece {
+    if (from.some((one, index) => one !== this.#from[index])) {
+      this.#from = from;
       this.#piece = new Piece(make());
     }
     return this.#piece;

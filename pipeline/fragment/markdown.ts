@@ -1,6 +1,6 @@
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import { isRemembered, recall } from './memory.ts';
-import { parseTame } from './tame.ts';
+import { parseTame } from './parse-tame.ts';
 import { parser } from './unified.ts';
 
 /** Trees by their text: what `check` has parsed is not parsed again to be composed. Bounded, so that memory is too. */

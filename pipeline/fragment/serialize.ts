@@ -3,8 +3,8 @@ import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { State } from 'mdast-util-to-markdown';
 import { lazily } from '../load.ts';
 import { recall } from './memory.ts';
+import { serializeTame, serializeTameBlocks } from './serialize-tame.ts';
 import type { Context, Syntax } from './syntax.ts';
-import { serializeTame, serializeTameBlocks } from './tame.ts';
 import { htmlWriter, markdownWriter } from './unified.ts';
 
 /** Phrasing out of its place, with the place described: lets one piece of a paragraph be serialised as it would be within the whole. */

@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast';
-import { parseTame } from '../fragment/tame.ts';
+import { parseTame } from '../fragment/parse-tame.ts';
 import { plainParser } from '../fragment/unified.ts';
 import { unitsOf } from './pairings.ts';
 import type { Rule } from './rule.ts';

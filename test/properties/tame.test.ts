@@ -10,7 +10,8 @@ import { unified } from 'unified';
 import { removePosition } from 'unist-util-remove-position';
 import { expect, test } from 'vitest';
 import { contexts } from '../../pipeline/fragment/inline.ts';
-import { parseTame, serializeTame, serializeTameBlocks } from '../../pipeline/fragment/tame.ts';
+import { parseTame } from '../../pipeline/fragment/parse-tame.ts';
+import { serializeTame, serializeTameBlocks } from '../../pipeline/fragment/serialize-tame.ts';
 import { gfmStyle, markdownStyle } from '../../pipeline/fragment/unified.ts';
 
 const tameScraps = [
