@@ -25,14 +25,19 @@ export function* compose(
   const codes = protocol.codes.map(
     (code, index): Code => ({ index, code, record: protocol.records.get(code) as Code['record'] }),
   );
-  const among: Among = { codes, isCompared: comparing(protocol, config, protocols) };
+  const byCode = new Map(codes.map((code) => [code.code, code]));
+  const among: Among = { codes, byCode, isCompared: comparing(protocol, config, protocols) };
 
   const settings = settingsOf(config);
   const wording = new Wording(protocol, translation);
   const pages = function* (links: Links, isAmong: typeof isWanted): Generator<Article> {
     if (isAmong([])) yield overview(wording, codes, links, settings);
     for (const code of codes) if (isAmong([code.code])) yield codePage(wording, code, links, settings);
-    for (const [a, b] of pairsAmong(among)) if (isAmong([a.code, b.code])) yield comparison(wording, a, b, links, settings);
+    for (const pair of pairsOf(protocol, config, protocols)) {
+      if (!isAmong(pair)) continue;
+      const [a, b] = pair.map((code) => byCode.get(code)) as [Code, Code];
+      yield comparison(wording, a, b, links, settings);
+    }
   };
   const all = linksAmong(among);
   const finished = finishedPages(wording, (only) => pages(linksAmong(among, only), () => true));
@@ -89,16 +94,12 @@ function finishedPages(
 /** The codes that there are, in their order, and which of them are compared. */
 interface Among {
   readonly codes: readonly Code[];
+  readonly byCode: ReadonlyMap<string, Code>;
   readonly isCompared: (one: string, other: string) => boolean;
 }
 
-function* pairsAmong({ codes, isCompared }: Among): Generator<readonly [Code, Code]> {
-  for (const a of codes) for (const b of codes) if (a.index < b.index && isCompared(a.code, b.code)) yield [a, b];
-}
-
 /** @param only the pages that there are; all by default */
-function linksAmong({ codes, isCompared }: Among, only?: ReadonlySet<string>): Links {
-  const byCode = new Map(codes.map((code) => [code.code, code]));
+function linksAmong({ codes, byCode, isCompared }: Among, only?: ReadonlySet<string>): Links {
   const among = (code: Code, others: readonly Code[]): Pair[] =>
     others
       .filter((other) => other !== code)

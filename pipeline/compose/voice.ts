@@ -51,14 +51,14 @@ export function unitsOf(protocol: Protocol, { code, record }: Code, name: string
 export class Voice {
   readonly tag: Tag | undefined;
   readonly gap: string;
-  readonly #protocol: Protocol;
+  readonly protocol: Protocol;
   readonly #catalog: Catalog;
   readonly #page: Direction;
   /** What the variables stand for, by the code's index and then by their names. */
   readonly #values: Map<string, readonly PhrasingContent[]>[] = [];
 
   constructor(protocol: Protocol, catalog: Catalog, tag: Tag | undefined, page: Direction) {
-    this.#protocol = protocol;
+    this.protocol = protocol;
     this.#catalog = catalog;
     this.tag = tag;
     this.#page = page;
@@ -83,7 +83,7 @@ export class Voice {
   }
 
   constant(name: string): readonly PhrasingContent[] {
-    if (name === 'protocol') return text(this.#protocol.name);
+    if (name === 'protocol') return text(this.protocol.name);
     throw new Error(`No value for the variable {{${name}}}`);
   }
 
@@ -101,7 +101,7 @@ export class Voice {
 
   #valueOf(code: Code, name: string): readonly PhrasingContent[] {
     const { record } = code;
-    const [unit] = unitsOf(this.#protocol, code, name);
+    const [unit] = unitsOf(this.protocol, code, name);
     switch (name) {
       case 'code':
         return text(code.code);

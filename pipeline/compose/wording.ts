@@ -3,37 +3,17 @@ import { toString as plain } from 'mdast-util-to-string';
 import type { Protocol, Specification } from '../content.ts';
 import { blocks, type Flow, keepRendered } from '../fragment/flow.ts';
 import { whole } from '../fragment/inline.ts';
-import { Leaf, leaf, type Origin, type Tag, type Voiced } from '../fragment/leaf.ts';
+import { Leaf, leaf, type Origin, type Tag } from '../fragment/leaf.ts';
 import { flowOf } from '../fragment/markdown.ts';
-import { joinParts, type Side, sideOf } from '../fragment/parts.ts';
-import { type Runs, Sentence } from '../fragment/sentence.ts';
-import type { About } from '../fragment/syntax.ts';
+import type { Side } from '../fragment/parts.ts';
+import type { Runs } from '../fragment/sentence.ts';
 import { directionOf } from '../language.ts';
 import type { Translation } from '../translate.ts';
+import { type Clause, type Codes, isTranslated, prepare, type Saying, type Speakers } from './saying.ts';
 import { type Code, unitsOf, Voice } from './voice.ts';
 
+export type { Clause, Codes } from './saying.ts';
 export type { Code } from './voice.ts';
-
-/** A message by its id, and whom its variables without a side mean: A where nothing is said. */
-export type Clause = string | readonly [id: string, side: Side];
-
-/** The codes that an article is about. */
-export type Codes = About<Code>;
-
-/** Some clauses made ready to be said of any codes, in either language. */
-class Saying extends Leaf {
-  /** Whether all of it is translated when it is said of these. */
-  readonly isOwn: (about: Codes) => boolean;
-  readonly own: () => Voiced;
-  readonly english: () => Voiced;
-
-  constructor({ isOwn, own, english, origins }: Pick<Saying, 'isOwn' | 'own' | 'english' | 'origins'>) {
-    super({ voiced: (about: Codes) => (isOwn(about) ? own() : english()), origins });
-    this.isOwn = isOwn;
-    this.own = own;
-    this.english = english;
-  }
-}
 
 /** Says things about the codes of one protocol in one locale: in the locale's language where all of a sentence is translated, else in English. */
 export class Wording {
@@ -43,8 +23,7 @@ export class Wording {
   readonly isTranslated: boolean;
   /** Whether none of them is stale either: there is nothing to say of the translation then. */
   readonly isComplete: boolean;
-  readonly #voices: readonly [own: Voice, english: Voice];
-  readonly #runs: readonly [own: Runs, english: Runs];
+  readonly #speakers: Speakers;
   readonly #sayings = new Map<string, Saying>();
   readonly #leaves = new Map<string, Leaf>();
   readonly #origins = new Map<string, Origin>();
@@ -62,9 +41,13 @@ export class Wording {
       ? { lang: english.tag, ...(directionOf(own.tag) === directionOf(english.tag) ? {} : { dir: directionOf(english.tag) }) }
       : undefined;
     const fallback = new Voice(protocol, english, tag, directionOf(own.tag));
-    this.#voices = [foreign ? new Voice(protocol, own, undefined, directionOf(own.tag)) : fallback, fallback];
     const runs: Runs = new Map();
-    this.#runs = [runs, foreign ? new Map() : runs];
+    this.#speakers = {
+      voices: [foreign ? new Voice(protocol, own, undefined, directionOf(own.tag)) : fallback, fallback],
+      runs: [runs, foreign ? new Map() : runs],
+      isTranslated: this.isTranslated,
+      origin: (units) => this.origin(units),
+    };
   }
 
   /** One or more messages as one stretch of text about one code or two. */
@@ -81,7 +64,7 @@ export class Wording {
     const language = sayings.every(([, one]) => one.isOwn(about)) ? 'own' : 'english';
     const words = Object.fromEntries(sayings.map(([key, one]) => [key, one[language]().inline.plain(about)]));
     const origins = sayings.flatMap(([, one]) => one.origins(about));
-    return { words: words as Record<K, string>, tag: this.#voices[language === 'own' ? 0 : 1].tag, origins };
+    return { words: words as Record<K, string>, tag: this.#speakers.voices[language === 'own' ? 0 : 1].tag, origins };
   }
 
   /** A leaf that each code has of its own, said of the code on a side. */
@@ -98,7 +81,7 @@ export class Wording {
     const key = clauses.join();
     let saying = this.#sayings.get(key);
     if (saying === undefined) {
-      saying = this.#prepare(clauses);
+      saying = prepare(clauses, this.#speakers);
       this.#sayings.set(key, saying);
     }
     return saying;
@@ -155,7 +138,7 @@ export class Wording {
 
   /** A verbatim block, such as a session. */
   codeBlock(value: string): RootContent[] {
-    return [...this.#voices[0].isolate<RootContent>([{ type: 'code', lang: 'text', value }])];
+    return [...this.#speakers.voices[0].isolate<RootContent>([{ type: 'code', lang: 'text', value }])];
   }
 
   /** The blocks of one Markdown text, by its unit id. */
@@ -203,48 +186,7 @@ export class Wording {
   }
 
   #voiceFor(origins: readonly Origin[]): Voice {
-    return isTranslated(origins) ? this.#voices[0] : this.#voices[1];
-  }
-
-  #prepare(clauses: readonly Clause[]): Saying {
-    const parts = clauses.map((clause) =>
-      typeof clause === 'string' ? { id: clause, side: 'A' as const } : { id: clause[0], side: clause[1] },
-    );
-    const spoken = (language: 0 | 1) => {
-      let made: Voiced | undefined;
-      return (): Voiced => {
-        made ??= { inline: this.#sentence(parts, language), tag: this.#voices[language].tag };
-        return made;
-      };
-    };
-    const [own, english] = [spoken(0), spoken(1)];
-    const origins = this.#originsOf(parts);
-    const isOwn = this.isTranslated ? () => true : (about: Codes) => isTranslated(origins(about));
-    return new Saying({ own, english, isOwn, origins });
-  }
-
-  #sentence(parts: readonly { readonly id: string; readonly side: Side }[], language: 0 | 1): Sentence<Code> {
-    const voice = this.#voices[language];
-    const message = joinParts(
-      parts.map(({ id, side }) => ({ message: voice.message(id), side })),
-      voice.gap,
-    );
-    return new Sentence(message, (code, name) => voice.value(code, name), this.#runs[language]);
-  }
-
-  /** Which units a sentence needs depends on the English, since a translation uses the same variables. */
-  #originsOf(parts: readonly { readonly id: string; readonly side: Side }[]): (about: Codes) => readonly Origin[] {
-    const english = this.#voices[1];
-    const slots = parts.flatMap(({ id, side }) => english.message(id).slots.map((slot) => sideOf(slot.name, side)));
-    const namesOf = (side: Side) => [...new Set(slots.filter((slot) => slot.side === side).map((slot) => slot.name))];
-    const names = { A: namesOf('A'), B: namesOf('B') };
-    const constant = this.origin(parts.map(({ id }) => `article.${id}`));
-    const bySide = { A: [] as Origin[], B: [] as Origin[] };
-    const originOf = (side: Side, code: Code): Origin => {
-      bySide[side][code.index] ??= this.origin(names[side].flatMap((name) => unitsOf(this.protocol, code, name)));
-      return bySide[side][code.index] as Origin;
-    };
-    return ({ a, b }) => [constant, originOf('A', a), originOf('B', b)];
+    return isTranslated(origins) ? this.#speakers.voices[0] : this.#speakers.voices[1];
   }
 
   /** What some units say of the translation; the same object for the same units. */
@@ -259,5 +201,3 @@ export class Wording {
     return origin;
   }
 }
-
-const isTranslated = (origins: readonly Origin[]): boolean => origins.every(({ missing }) => missing.length === 0);

@@ -1,5 +1,6 @@
 import type { Document, Path } from '../json/document.ts';
 import type { Folder } from '../read.ts';
+import { oncePer } from './once-per.ts';
 import type { Finding } from './rule.ts';
 
 /** Every document of the root, sound or not, without the package's own. */
@@ -34,15 +35,6 @@ export function* stringsOf(document: Document): Generator<JsonString> {
   yield* visit(document.value, []);
 }
 
-/** What is found in a document alone, once for it: a program that checks again and again reads only what has changed. */
-export function perDocument(find: (document: Document) => readonly Finding[]): (document: Document) => readonly Finding[] {
-  const known = new WeakMap<Document, readonly Finding[]>();
-  return (document) => {
-    let found = known.get(document);
-    if (found === undefined) {
-      found = find(document);
-      known.set(document, found);
-    }
-    return found;
-  };
-}
+/** What is found in a document alone, once for it. */
+export const perDocument = (find: (document: Document) => readonly Finding[]): ((document: Document) => readonly Finding[]) =>
+  oncePer((document) => document, find);

@@ -1,6 +1,7 @@
 import type { Link, Nodes, Root } from 'mdast';
 import type { Unit } from '../content.ts';
 import { parseMarkdown } from '../fragment/markdown.ts';
+import { oncePer } from './once-per.ts';
 
 /** A text cut into what a translation keeps and what it translates. */
 export interface Spans {
@@ -43,18 +44,7 @@ export function spansOf({ kind, text }: Unit): Spans {
 }
 
 /** What follows from a text alone, found once for it as its spans are. */
-export function perText<T>(find: (unit: Unit) => T): (unit: Unit) => T {
-  const known = new WeakMap<Spans, T>();
-  return (unit) => {
-    const spans = spansOf(unit);
-    let found = known.get(spans);
-    if (found === undefined) {
-      found = find(unit);
-      known.set(spans, found);
-    }
-    return found;
-  };
-}
+export const perText = <T>(find: (unit: Unit) => T): ((unit: Unit) => T) => oncePer(spansOf, find);
 
 /** Let go of what was cut: once the content is checked, nobody else asks for it. */
 export function forgetSpans(): void {
