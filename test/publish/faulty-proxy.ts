@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
 /** What happens to a request on its way. */
 export type Fault =
@@ -70,9 +71,12 @@ export async function startFaultyProxy(backend: () => string): Promise<FaultyPro
       if ('status' in fault) return reply(response, { headers: {}, ...fault, body: Buffer.from(fault.body ?? '') });
       if ('answerAfter' in fault) {
         const answer = await forward();
-        return void setTimeout(() => reply(response, answer), fault.answerAfter);
+        await setTimeout(fault.answerAfter);
+        return reply(response, answer);
       }
-      setTimeout(() => void forward().then((answer) => reply(response, answer)), fault.deliverAfter);
+      await setTimeout(fault.deliverAfter);
+      return reply(response, await forward());
+      // A late delivery may find the server gone: whatever fails here is a cut to the client, and nothing to the test.
     })().catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
