@@ -1,8 +1,8 @@
 import type { PhrasingContent } from 'mdast';
 import type { PairRecord, Source } from '../content.ts';
 import { type Flow, list, sequence } from '../fragment/flow.ts';
-import { link, said } from '../fragment/inline.ts';
-import { Leaf } from '../fragment/leaf.ts';
+import { Link } from '../fragment/inline.ts';
+import { Leaf, type Origin, type Voiced } from '../fragment/leaf.ts';
 import { isJudged, type Links, type Pair, type Related, slugOf, specificationUrl, urlOf } from './links.ts';
 import { titled } from './title.ts';
 import type { Code, Codes, Wording } from './wording.ts';
@@ -42,19 +42,35 @@ function relatedLinks(wording: Wording, code: Code, links: Links): readonly Rela
   return links.related[code.index] as readonly Related[];
 }
 
-/** A link that shows a text about some codes, wherever it stands. */
-function linked(one: Leaf, about: Codes, slug: string, isKept: boolean): Leaf {
-  const { inline, tag } = one.voiced(about);
-  const voiced = { inline: link(urlOf(slug), said(inline, about)), tag };
-  return new Leaf({ voiced: () => voiced, origins: () => one.origins(about), of: isKept ? 'no one' : undefined });
+/** A link that shows a text about some codes, wherever it stands. A class, since there is one for each pair on the pages of two codes. */
+class PageLink extends Leaf {
+  readonly #shown: Leaf;
+  readonly #about: Codes;
+
+  /** @param isKept for a link that stands on many pages */
+  constructor(shown: Leaf, about: Codes, isKept: boolean) {
+    super(isKept ? 'no one' : undefined);
+    this.#shown = shown;
+    this.#about = about;
+  }
+
+  voiced(): Voiced {
+    const { a, b } = this.#about;
+    const { inline, tag } = this.#shown.voiced(this.#about);
+    return { inline: new Link(urlOf(a === b ? a.code : slugOf(a, b)), inline, this.#about), tag };
+  }
+
+  origins(): readonly Origin[] {
+    return this.#shown.origins(this.#about);
+  }
 }
 
 export const codeLink = (wording: Wording, code: Code): Leaf =>
-  wording.each('link', code, () => linked(wording.say(['code.title']), { a: code, b: code }, code.code, true));
+  wording.each('link', code, () => new PageLink(wording.say(['code.title']), { a: code, b: code }, true));
 
 /** @param isKept for a link that stands on many pages */
 export const comparisonLink = (wording: Wording, [a, b]: Pair, isKept = false): Leaf =>
-  linked(wording.say(['title']), { a, b }, slugOf(a, b), isKept);
+  new PageLink(wording.say(['title']), { a, b }, isKept);
 
 /** The documents that define a code. */
 const specificationsOf = (wording: Wording, code: Code): readonly Leaf[] =>

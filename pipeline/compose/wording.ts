@@ -3,13 +3,13 @@ import { toString as plain } from 'mdast-util-to-string';
 import type { Protocol, Specification } from '../content.ts';
 import { blocks, type Flow, keepRendered } from '../fragment/flow.ts';
 import { whole } from '../fragment/inline.ts';
-import { Leaf, leaf, type Origin, type Tag } from '../fragment/leaf.ts';
+import { Label, Leaf, type Origin, type Tag, type Voiced } from '../fragment/leaf.ts';
 import { flowOf } from '../fragment/markdown.ts';
 import type { Side } from '../fragment/parts.ts';
-import type { Runs } from '../fragment/sentence.ts';
+import { Runs } from '../fragment/spoken.ts';
 import { directionOf } from '../language.ts';
 import type { Translation } from '../translate.ts';
-import { type Clause, type Codes, isTranslated, prepare, type Saying, type Speakers } from './saying.ts';
+import { type Clause, type Codes, isTranslated, Saying, type Speakers } from './saying.ts';
 import { type Code, unitsOf, Voice } from './voice.ts';
 
 export type { Clause, Codes } from './saying.ts';
@@ -41,10 +41,10 @@ export class Wording {
       ? { lang: english.tag, ...(directionOf(own.tag) === directionOf(english.tag) ? {} : { dir: directionOf(english.tag) }) }
       : undefined;
     const fallback = new Voice(protocol, english, tag, directionOf(own.tag));
-    const runs: Runs = new Map();
+    const runs = new Runs();
     this.#speakers = {
-      voices: [foreign ? new Voice(protocol, own, undefined, directionOf(own.tag)) : fallback, fallback],
-      runs: [runs, foreign ? new Map() : runs],
+      voices: { own: foreign ? new Voice(protocol, own, undefined, directionOf(own.tag)) : fallback, english: fallback },
+      runs: { own: runs, english: foreign ? new Runs() : runs },
       isTranslated: this.isTranslated,
       origin: (units) => this.origin(units),
     };
@@ -62,26 +62,21 @@ export class Wording {
   ): { words: Record<K, string>; tag: Tag | undefined; origins: readonly Origin[] } {
     const sayings = Object.entries<readonly Clause[]>(clauses).map(([key, list]) => [key, this.#saying(list)] as const);
     const language = sayings.every(([, one]) => one.isOwn(about)) ? 'own' : 'english';
-    const words = Object.fromEntries(sayings.map(([key, one]) => [key, one[language]().inline.plain(about)]));
+    const words = Object.fromEntries(sayings.map(([key, one]) => [key, one.in(language).inline.plain(about)]));
     const origins = sayings.flatMap(([, one]) => one.origins(about));
-    return { words: words as Record<K, string>, tag: this.#speakers.voices[language === 'own' ? 0 : 1].tag, origins };
+    return { words: words as Record<K, string>, tag: this.#speakers.voices[language].tag, origins };
   }
 
   /** A leaf that each code has of its own, said of the code on a side. */
   ofEach(side: Side, leafOf: (code: Code) => Leaf): Leaf {
-    const key = side === 'A' ? 'a' : 'b';
-    return new Leaf({
-      of: key,
-      voiced: (about: Codes) => leafOf(about[key]).voiced(about),
-      origins: (about: Codes) => leafOf(about[key]).origins(about),
-    });
+    return new OfEach(side === 'A' ? 'a' : 'b', leafOf);
   }
 
   #saying(clauses: readonly Clause[]): Saying {
     const key = clauses.join();
     let saying = this.#sayings.get(key);
     if (saying === undefined) {
-      saying = prepare(clauses, this.#speakers);
+      saying = new Saying(clauses, this.#speakers);
       this.#sayings.set(key, saying);
     }
     return saying;
@@ -98,7 +93,7 @@ export class Wording {
     if (known === undefined) {
       const origins = [this.origin(units)];
       const voice = this.#voiceFor(origins);
-      known = leaf(whole(voice.isolate(build(voice))), voice.tag, origins);
+      known = new Label(whole(voice.isolate(build(voice))), voice.tag, origins);
       this.#leaves.set(key, known);
     }
     return known;
@@ -138,7 +133,7 @@ export class Wording {
 
   /** A verbatim block, such as a session. */
   codeBlock(value: string): RootContent[] {
-    return [...this.#speakers.voices[0].isolate<RootContent>([{ type: 'code', lang: 'text', value }])];
+    return [...this.#speakers.voices.own.isolate<RootContent>([{ type: 'code', lang: 'text', value }])];
   }
 
   /** The blocks of one Markdown text, by its unit id. */
@@ -186,7 +181,7 @@ export class Wording {
   }
 
   #voiceFor(origins: readonly Origin[]): Voice {
-    return isTranslated(origins) ? this.#speakers.voices[0] : this.#speakers.voices[1];
+    return isTranslated(origins) ? this.#speakers.voices.own : this.#speakers.voices.english;
   }
 
   /** What some units say of the translation; the same object for the same units. */
@@ -199,5 +194,25 @@ export class Wording {
       this.#origins.set(key, origin);
     }
     return origin;
+  }
+}
+
+/** A leaf that each code has of its own. */
+class OfEach extends Leaf {
+  readonly #side: 'a' | 'b';
+  readonly #leafOf: (code: Code) => Leaf;
+
+  constructor(side: 'a' | 'b', leafOf: (code: Code) => Leaf) {
+    super(side);
+    this.#side = side;
+    this.#leafOf = leafOf;
+  }
+
+  voiced(about: Codes): Voiced {
+    return this.#leafOf(about[this.#side]).voiced(about);
+  }
+
+  origins(about: Codes): readonly Origin[] {
+    return this.#leafOf(about[this.#side]).origins(about);
   }
 }

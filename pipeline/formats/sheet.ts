@@ -35,7 +35,11 @@ export class Sheet {
 
   /** Add pieces as they are. */
   pieces(pieces: Pieces): void {
-    for (let at = 0; at < pieces.length; at += 1) this.#copy(pieces.at(at).plain);
+    for (let at = 0; at < pieces.length; at += 1) {
+      const piece = pieces.at(at);
+      if (piece.isPassing) this.text(piece.text);
+      else this.#copy(piece.plain);
+    }
   }
 
   /** Add pieces as the inside of a JSON string. */

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { toString as plain } from 'mdast-util-to-string';
-import { fixedPiece, Piece, type Pieces } from './piece.ts';
+import { fixedPiece, Piece, type Pieces, passingPiece } from './piece.ts';
 import { serializePhrasing } from './serialize.ts';
 import type { About, Context, Syntax } from './syntax.ts';
 
@@ -77,31 +77,38 @@ export function whole(nodes: readonly PhrasingContent[]): Inline {
   };
 }
 
-/** Phrasing about these two, wherever it stands. */
-export const said = (inline: Inline, about: About): Inline => ({
-  nodes: () => inline.nodes(about),
-  plain: () => inline.plain(about),
-  write: (to, syntax, context) => inline.write(to, syntax, context, about),
-});
+/** A link around phrasing about some subjects, wherever it stands. */
+export class Link implements Inline {
+  readonly #url: string;
+  readonly #label: Inline;
+  readonly #about: About;
 
-/**
- * A link around phrasing.
- * @param url a relative address of letters, digits, `.`, `-`, `_` and `/`: nothing that an address must escape
- */
-export function link(url: string, label: Inline): Inline {
-  return {
-    nodes: (about) => [{ type: 'link', url, children: label.nodes(about) as never }],
-    plain: (about) => label.plain(about),
-    write(to, syntax, context, about) {
-      if (syntax === 'html') {
-        to.push(new Piece(`<a href="${url}">`));
-        label.write(to, syntax, context, about);
-        to.push(fixedPiece('</a>'));
-      } else {
-        to.push(fixedPiece('['));
-        label.write(to, syntax, linkedContext(context), about);
-        to.push(new Piece(`](${url})`));
-      }
-    },
-  };
+  /** @param url a relative address of letters, digits, `.`, `-`, `_` and `/`: nothing that an address must escape */
+  constructor(url: string, label: Inline, about: About) {
+    this.#url = url;
+    this.#label = label;
+    this.#about = about;
+  }
+
+  nodes(): PhrasingContent[] {
+    return [{ type: 'link', url: this.#url, children: this.#label.nodes(this.#about) as never }];
+  }
+
+  plain(): string {
+    return this.#label.plain(this.#about);
+  }
+
+  write(to: Pieces, syntax: Syntax, context: Context): void {
+    if (syntax === 'html') {
+      to.push(passingPiece(`<a href="${this.#url}">`));
+      this.#label.write(to, syntax, context, this.#about);
+      to.push(fixedPiece('</a>'));
+    } else {
+      to.push(bracket);
+      this.#label.write(to, syntax, linkedContext(context), this.#about);
+      to.push(passingPiece(`](${this.#url})`));
+    }
+  }
 }
+
+const bracket = new Piece('[');

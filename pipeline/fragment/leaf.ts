@@ -23,27 +23,24 @@ export interface Voiced {
   readonly tag: Tag | undefined;
 }
 
-/** What a leaf is: what it says of two subjects, and what that was made of. */
-interface Said {
-  voiced(about: About): Voiced;
-  origins(about: About): readonly Origin[];
-  /** Set where it says the same whoever else is named: of one of the two, or of no one. */
-  readonly of?: 'a' | 'b' | 'no one' | undefined;
-}
+/** Whom a text depends on where it does not depend on both: it says the same whoever else is named. */
+export type Dependence = 'a' | 'b' | 'no one';
 
 /** One stretch of text about two subjects: a paragraph, a heading, a table cell or a list item. Its language may depend on whom it is about. */
-export class Leaf {
-  readonly voiced: Said['voiced'];
-  readonly origins: Said['origins'];
-  readonly of: Said['of'];
+export abstract class Leaf {
+  readonly of: Dependence | undefined;
   /** Of a leaf that does not depend on both, its Markdown, by the index of whom it depends on. */
-  readonly #known: Partial<Record<Place, (Piece | undefined)[]>> = {};
+  #known: Partial<Record<Place, (Piece | undefined)[]>> | undefined;
 
-  constructor({ voiced, origins, of }: Said) {
-    this.voiced = voiced;
-    this.origins = origins;
+  constructor(of?: Dependence) {
     this.of = of;
   }
+
+  /** What it says of two subjects. */
+  abstract voiced(about: About): Voiced;
+
+  /** What that was made of. */
+  abstract origins(about: About): readonly Origin[];
 
   /** Its Markdown in a place. */
   write(to: Pieces, place: Place, about: About): void {
@@ -59,7 +56,8 @@ export class Leaf {
     to.push(fixedPiece(`</${name}>`));
   }
 
-  private piece(place: Place, about: About, of: 'a' | 'b' | 'no one'): Piece {
+  private piece(place: Place, about: About, of: Dependence): Piece {
+    this.#known ??= {};
     this.#known[place] ??= [];
     const pieces = this.#known[place];
     const index = of === 'no one' ? 0 : about[of].index;
@@ -69,10 +67,24 @@ export class Leaf {
 }
 
 /** A text that is about no one. */
-export const leaf = (inline: Inline, tag: Tag | undefined, origins: readonly Origin[]): Leaf => {
-  const one = { inline, tag };
-  return new Leaf({ voiced: () => one, origins: () => origins, of: 'no one' });
-};
+export class Label extends Leaf {
+  readonly #voiced: Voiced;
+  readonly #origins: readonly Origin[];
+
+  constructor(inline: Inline, tag: Tag | undefined, origins: readonly Origin[]) {
+    super('no one');
+    this.#voiced = { inline, tag };
+    this.#origins = origins;
+  }
+
+  voiced(): Voiced {
+    return this.#voiced;
+  }
+
+  origins(): readonly Origin[] {
+    return this.#origins;
+  }
+}
 
 const attributes = (tag: Tag | undefined): string =>
   tag === undefined ? '' : ` lang="${tag.lang}"${tag.dir === undefined ? '' : ` dir="${tag.dir}"`}`;

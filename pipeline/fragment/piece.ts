@@ -1,11 +1,14 @@
 /** A text that stands in many articles, with its bytes as articles hold them: each is encoded once, and copied from then on. */
 export class Piece {
   readonly text: string;
+  /** Whether it stands in one article alone: its bytes are not worth keeping. */
+  readonly isPassing: boolean;
   #plain: Uint8Array | undefined;
   #quoted: Uint8Array | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, isPassing = false) {
     this.text = text;
+    this.isPassing = isPassing;
   }
 
   /** As it is, in UTF-8. */
@@ -32,6 +35,9 @@ export function fixedPiece(text: string): Piece {
   }
   return piece;
 }
+
+/** The piece of a text that stands in one article alone. */
+export const passingPiece = (text: string): Piece => new Piece(text, true);
 
 /** Pieces one after the other, in memory that can be used again: an article has some eighty, and its array would be most of its garbage. */
 export class Pieces {

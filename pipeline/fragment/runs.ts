@@ -70,14 +70,48 @@ export function cutIntoRuns(message: Message): Run[] | undefined {
   return runs;
 }
 
+/** Stands for any character that Markdown never escapes and never looks at. */
+const inert = 'x';
+const isInert = (characters: string): boolean => !/[!-/:-@[-`{-~\ud800-\udfff]/.test(characters);
+
+/**
+ * The first half of a sentence, which speaks of A alone. Undefined where it speaks of B too, or where it cannot be cut off there.
+ * @param gap what stands between it and the second half
+ */
+export function firstHalf(message: Message, gap: string): Run | undefined {
+  const nodes = gap === '' ? message.nodes : [...message.nodes, { type: 'text' as const, value: gap }];
+  const last = nodes.at(-1);
+  const words = nodes.map((node) => (node.type === 'text' ? node.value.replace(marks, '') : '')).join('');
+  const isSound = last?.type === 'text' && isLiteral(last.value.at(-1)) && /[^\d\s]/.test(words);
+  return isSound && isAbout(message, 'A')
+    ? { side: 'A', message: part(message, nodes), before: undefined, after: inert }
+    : undefined;
+}
+
+/** The second half, which speaks of B alone. Undefined where it speaks of A too, or where it cannot be cut off there. */
+export function secondHalf(message: Message): Run | undefined {
+  const [first] = message.nodes;
+  const isSound = first?.type === 'text' && isLiteral(first.value[0]);
+  return isSound && isAbout(message, 'B')
+    ? { side: 'B', message: part(message, message.nodes), before: inert, after: undefined }
+    : undefined;
+}
+
+const marks = new RegExp(markPattern, 'g');
+
+const isAbout = ({ slots }: Message, side: Side): boolean => slots.every(({ name }) => name.endsWith(side));
+
+/** Whether a character is the sentence's own, and inert. */
+const isLiteral = (character: string | undefined): boolean =>
+  character !== undefined && !markPattern.test(character) && isInert(character);
+
 /**
  * Where to cut a literal: between two characters that Markdown never escapes and never looks at.
  * @param before the literal text of the sentence so far
  */
 function cutIn(literal: string, before: string): number | undefined {
   for (let cut = literal.length - 1; cut > 0; cut -= 1) {
-    const inert = !/[!-/:-@[-`{-~\ud800-\udfff]/.test(literal.slice(cut - 1, cut + 1));
-    if (inert && /[^\d\s]/.test(before + literal.slice(0, cut))) return cut;
+    if (isInert(literal.slice(cut - 1, cut + 1)) && /[^\d\s]/.test(before + literal.slice(0, cut))) return cut;
   }
   return undefined;
 }

@@ -1,28 +1,32 @@
-import type { Code, InlineCode, PhrasingContent, RootContent } from 'mdast';
+import type { Code, InlineCode, List, PhrasingContent, RootContent } from 'mdast';
 import type { Context, Syntax } from './syntax.ts';
-import { likeAddress, tameCode, tameInner, tameStart, tameText, tameUrl } from './tame.ts';
+import { likeAddress, tameCode, tameInner, tameLabel, tameStart, tameText, tameUrl } from './tame.ts';
 
-/** The tag of a code span that has no data, or the direction alone. */
-function openingTag({ data }: InlineCode): string | undefined {
-  if (data === undefined) return '<code>';
+/** The attributes that data gives an element: none, or the direction alone. Undefined where there is more to it. */
+function attributesOf({ data }: InlineCode | Code): string | undefined {
+  if (data === undefined) return '';
   const { hProperties, ...others } = data as { readonly hProperties?: Readonly<Record<string, unknown>> };
   const { dir, ...more } = hProperties ?? {};
-  return dir === 'ltr' && Object.keys({ ...others, ...more }).length === 0 ? '<code dir="ltr">' : undefined;
+  return dir === 'ltr' && Object.keys({ ...others, ...more }).length === 0 ? ' dir="ltr"' : undefined;
 }
+
+const escaped = (value: string): string => value.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;');
 
 /** Tame phrasing as text of the syntax. Undefined where it needs a serialiser. */
 export function serializeTame(nodes: readonly PhrasingContent[], syntax: Syntax, { before, after }: Context): string | undefined {
   let result = '';
   for (const [index, node] of nodes.entries()) {
     if (node.type === 'inlineCode' && tameCode.test(node.value)) {
-      const open = openingTag(node);
-      if (open === undefined) return undefined;
-      result += syntax === 'html' ? `${open}${node.value}</code>` : `\`${node.value}\``;
+      const attributes = attributesOf(node);
+      if (attributes === undefined) return undefined;
+      result += syntax === 'html' ? `<code${attributes}>${escaped(node.value)}</code>` : `\`${node.value}\``;
     } else if (node.data !== undefined) return undefined;
     else if (node.type === 'text' && tameText.test(node.value) && !likeAddress.test(node.value)) {
-      // Beside the ends of a line, spaces and what might begin a list want care.
-      if (index === 0 && /[\n ]$/.test(before) && !tameStart.test(node.value)) return undefined;
-      if (index === nodes.length - 1 && after.startsWith('\n') && node.value.endsWith(' ')) return undefined;
+      // In Markdown, spaces at the ends of a line and what might begin a list want care.
+      if (syntax === 'markdown') {
+        if (index === 0 && /[\n ]$/.test(before) && !tameStart.test(node.value)) return undefined;
+        if (index === nodes.length - 1 && after.startsWith('\n') && node.value.endsWith(' ')) return undefined;
+      }
       result += node.value;
     } else {
       // Two emphases side by side would read as one mark.
@@ -41,12 +45,12 @@ const around = {
   strong: { markdown: ['**', '**'], html: ['<strong>', '</strong>'] },
 } as const;
 
-/** Emphasis or a link around tame phrasing that starts and ends with a letter or a digit. */
+/** Emphasis or a link around tame phrasing that starts and ends as it must. */
 function serializeMarked(node: PhrasingContent, syntax: Syntax): string | undefined {
   if (node.type !== 'emphasis' && node.type !== 'strong' && node.type !== 'link') return undefined;
   if (node.children.some(({ type }) => type !== 'text' && type !== 'inlineCode')) return undefined;
   const words = serializeTame(node.children, 'markdown', inside);
-  if (words === undefined || !tameInner.test(words)) return undefined;
+  if (words === undefined || !(node.type === 'link' ? tameLabel : tameInner).test(words)) return undefined;
   const shown = syntax === 'html' ? serializeTame(node.children, syntax, inside) : words;
   if (node.type !== 'link') return `${around[node.type][syntax][0]}${shown}${around[node.type][syntax][1]}`;
   if (!tameUrl.test(node.url) || (node.title ?? null) !== null) return undefined;
@@ -56,12 +60,13 @@ function serializeMarked(node: PhrasingContent, syntax: Syntax): string | undefi
 /** Between marks, where no line starts or ends. */
 const inside: Context = { constructs: [], before: '*', after: '*' };
 
-/** Tame paragraphs as text of the syntax. Undefined where one of the blocks needs a serialiser. */
+/** Tame paragraphs, lists and verbatim blocks as text of the syntax. Undefined where one of the blocks needs a serialiser. */
 export function serializeTameBlocks(blocks: readonly RootContent[], syntax: Syntax): string | undefined {
   let result = '';
   for (const [index, block] of blocks.entries()) {
-    if (block.data !== undefined) return undefined;
-    const text = block.type === 'code' ? serializeCode(block, syntax) : serializeParagraph(block, syntax);
+    // Two lists in a row are written with different bullets.
+    if (block.type === 'list' && blocks[index - 1]?.type === 'list') return undefined;
+    const text = serializeBlock(block, syntax);
     if (text === undefined) return undefined;
     if (index > 0) result += syntax === 'html' ? '\n' : '\n\n';
     result += text;
@@ -69,18 +74,40 @@ export function serializeTameBlocks(blocks: readonly RootContent[], syntax: Synt
   return result;
 }
 
-function serializeParagraph(block: RootContent, syntax: Syntax): string | undefined {
-  if (block.type !== 'paragraph') return undefined;
+function serializeBlock(block: RootContent, syntax: Syntax): string | undefined {
+  if (block.type === 'code') return serializeCode(block, syntax);
+  if (block.type === 'list') return serializeList(block, syntax);
+  const text = serializeParagraph(block, syntax);
+  return text !== undefined && syntax === 'html' ? `<p>${text}</p>` : text;
+}
+
+/** The words of a paragraph. */
+function serializeParagraph(block: RootContent | undefined, syntax: Syntax): string | undefined {
+  if (block?.type !== 'paragraph' || block.data !== undefined) return undefined;
   const text = serializeTame(block.children, syntax, { constructs: [], before: '\n', after: '\n' });
   // Of the start of a line nothing but letters, digits and marks is known to be tame.
-  if (text === undefined || text === '') return undefined;
-  return syntax === 'html' ? `<p>${text}</p>` : text;
+  return text === '' ? undefined : text;
+}
+
+/** A tight list whose items are one paragraph each. */
+function serializeList({ ordered, spread, data, children }: List, syntax: Syntax): string | undefined {
+  if (ordered === true || spread === true || data !== undefined) return undefined;
+  const items: string[] = [];
+  for (const item of children) {
+    const isPlain = item.spread !== true && (item.checked ?? null) === null && item.data === undefined;
+    const text = isPlain && item.children.length === 1 ? serializeParagraph(item.children[0], syntax) : undefined;
+    if (text === undefined) return undefined;
+    items.push(syntax === 'html' ? `<li>${text}</li>` : `- ${text}`);
+  }
+  return syntax === 'html' ? `<ul>\n${items.join('\n')}\n</ul>` : items.join('\n');
 }
 
 /** Verbatim lines that cannot end their fence. */
-function serializeCode({ value, lang, meta }: Code, syntax: Syntax): string | undefined {
-  if (!/^[a-z]+$/.test(lang ?? '') || (meta ?? null) !== null || !/^[^`\r]+$/.test(value)) return undefined;
+function serializeCode(node: Code, syntax: Syntax): string | undefined {
+  const { value, lang, meta } = node;
+  const attributes = attributesOf(node);
+  if (attributes === undefined || !/^[a-z]+$/.test(lang ?? '') || (meta ?? null) !== null || !/^[^`\r]+$/.test(value))
+    return undefined;
   if (syntax === 'markdown') return `\`\`\`${lang}\n${value}\n\`\`\``;
-  const escaped = value.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;');
-  return `<pre><code class="language-${lang}">${escaped}\n</code></pre>`;
+  return `<pre><code class="language-${lang}"${attributes}>${escaped(value)}\n</code></pre>`;
 }

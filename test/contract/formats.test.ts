@@ -8,7 +8,7 @@ import { type Format, formats, type Page } from '../../pipeline/formats/index.ts
 import { Sheet } from '../../pipeline/formats/sheet.ts';
 import { blocks, list, paragraph } from '../../pipeline/fragment/flow.ts';
 import { whole } from '../../pipeline/fragment/inline.ts';
-import { leaf, type Tag } from '../../pipeline/fragment/leaf.ts';
+import { Label, type Tag } from '../../pipeline/fragment/leaf.ts';
 import { flowOf, phrasingOf } from '../../pipeline/fragment/markdown.ts';
 import { nobody } from '../../pipeline/fragment/syntax.ts';
 import { config } from '../../pipeline/schemas/index.ts';
@@ -167,7 +167,7 @@ const bodies = [
   '{{ x }} {% y %} $t(a)',
 ];
 
-const textOf = (value: string, tag?: Tag) => leaf(whole([{ type: 'text', value }]), tag, []);
+const textOf = (value: string, tag?: Tag) => new Label(whole([{ type: 'text', value }]), tag, []);
 
 /** A page as compose makes it, with nothing checked. */
 function page(title: string, body: string, more: Partial<Article> = {}): Rendered {
@@ -176,7 +176,7 @@ function page(title: string, body: string, more: Partial<Article> = {}): Rendere
   // A name stands in the body as well; a carriage return would be the body's own, and check lets none through.
   const said = title.replace(/\r\n?/g, '\n');
   const parts: Block[] = [
-    { part: 'lead', flow: paragraph(leaf(whole(phrasingOf(body)), undefined, [])) },
+    { part: 'lead', flow: paragraph(new Label(whole(phrasingOf(body)), undefined, [])) },
     { part: 'description', code: '450', flow: blocks(flowOf(body), tag, []) },
     { part: 'session', code: '450', flow: blocks(code, undefined, []) },
     { part: 'differences', flow: list([textOf(said), textOf(said, tag)], true) },

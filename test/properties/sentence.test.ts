@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import type { PhrasingContent } from 'mdast';
+import { toString as words } from 'mdast-util-to-string';
 import { expect, test } from 'vitest';
-import { contexts, type Inline, link, whole } from '../../pipeline/fragment/inline.ts';
+import { contexts, type Inline, Link, whole } from '../../pipeline/fragment/inline.ts';
 import { phrasingOf } from '../../pipeline/fragment/markdown.ts';
 import { compileMessage } from '../../pipeline/fragment/message.ts';
 import { joinParts } from '../../pipeline/fragment/parts.ts';
 import { written } from '../../pipeline/fragment/piece.ts';
+import { firstHalf, secondHalf } from '../../pipeline/fragment/runs.ts';
 import { Sentence } from '../../pipeline/fragment/sentence.ts';
+import { Runs } from '../../pipeline/fragment/spoken.ts';
 import type { About, Context, Subject, Syntax } from '../../pipeline/fragment/syntax.ts';
 import { isAllowed, label, markdownText, scrapText } from '../scraps.ts';
 
@@ -38,9 +41,9 @@ test('a sentence cut into runs gives the bytes of the sentence serialised as a w
   fc.assert(
     fc.property(template, subject(0), subject(1), fc.constantFrom(...everyContext), (raw, a, b, context) => {
       const message = joinParts([{ message: compileMessage(raw), side: 'A' }], ' ');
-      const sentence = new Sentence(message, valueFor);
+      const sentence = new Sentence(() => message, valueFor, new Runs().of(message));
       if (sentence.isCut) cut += 1;
-      const cases = [[sentence, { a, b }] as const, [link('../x/', sentence), { a: b, b: a }] as const];
+      const cases = [[sentence, { a, b }] as const, [new Link('../x/', sentence, { a: b, b: a }), { a: b, b: a }] as const];
       for (const [inline, about] of cases) {
         for (const syntax of ['markdown', 'html'] as const)
           expect(said(inline, syntax, context, about)).toBe(said(whole(inline.nodes(about)), syntax, context, about));
@@ -52,9 +55,62 @@ test('a sentence cut into runs gives the bytes of the sentence serialised as a w
   expect(cut).toBeGreaterThan(30);
 });
 
+test('a sentence of two halves gives the bytes of the sentence serialised as a whole', () => {
+  let cut = 0;
+  const clauses = fc
+    .array(template, { minLength: 1, maxLength: 2 })
+    .map((raws) => raws.map((raw) => raw.replace(/[AB]\}\}/g, '}}')));
+  const gap = fc.constantFrom(' ', ' ', '');
+  fc.assert(
+    fc.property(
+      clauses,
+      clauses,
+      gap,
+      subject(0),
+      subject(1),
+      fc.constantFrom(...everyContext),
+      (ofA, ofB, gap, a, b, context) => {
+        const parts = (raws: readonly string[], side: 'A' | 'B') => raws.map((raw) => ({ message: compileMessage(raw), side }));
+        const runs = new Runs();
+        const first = runs.half('first', () => firstHalf(joinParts(parts(ofA, 'A'), gap), gap));
+        const second = runs.half('second', () => secondHalf(joinParts(parts(ofB, 'B'), gap)));
+        if (first === undefined || second === undefined) return;
+        cut += 1;
+        const halves = [
+          { isOfB: false, run: first },
+          { isOfB: true, run: second },
+        ];
+        const message = joinParts([...parts(ofA, 'A'), ...parts(ofB, 'B')], gap);
+        const sentence = new Sentence(() => message, valueFor, halves);
+        for (const syntax of ['markdown', 'html'] as const)
+          expect(said(sentence, syntax, context, { a, b })).toBe(
+            said(whole(sentence.nodes({ a, b })), syntax, context, { a, b }),
+          );
+        expect(sentence.plain({ a, b })).toBe(words(sentence.nodes({ a, b })));
+      },
+    ),
+    { numRuns: Number(process.env.KONTRAS_RUNS ?? 600) },
+  );
+  expect(cut).toBeGreaterThan(30);
+});
+
+test('a half is no half where it speaks of the other, or where it may end in what Markdown looks at', () => {
+  const one = (raw: string, side: 'A' | 'B') => joinParts([{ message: compileMessage(raw), side }], ' ');
+  expect(firstHalf(one('After {{code}}, wait.', 'A'), ' ')).toBeDefined();
+  expect(firstHalf(one('After {{code}}, wait.', 'A'), '')).toBeUndefined();
+  expect(firstHalf(one('{{code}} 后等待。', 'A'), '')).toBeDefined();
+  expect(firstHalf(one('After {{code}}, not {{codeB}}, wait.', 'A'), ' ')).toBeUndefined();
+  expect(firstHalf(one('{{code}}', 'A'), ' ')).toBeUndefined();
+  expect(secondHalf(one('After {{code}}, stop.', 'B'))).toBeDefined();
+  expect(secondHalf(one('After {{code}}, not {{codeA}}, stop.', 'B'))).toBeUndefined();
+  expect(secondHalf(one('{{code}} stops.', 'B'))).toBeUndefined();
+  expect(secondHalf(one('*After* {{code}}, stop.', 'B'))).toBeUndefined();
+});
+
 test('a number that the start of a line would make a list item is escaped, though two subjects give it', () => {
   const value = (code: string) => ({ index: 0, value: () => plain(code) });
-  const sentence = new Sentence(joinParts([{ message: compileMessage('{{codeA}}12. {{codeB}}') }], ' '), valueFor);
+  const message = joinParts([{ message: compileMessage('{{codeA}}12. {{codeB}}') }], ' ');
+  const sentence = new Sentence(() => message, valueFor, new Runs().of(message));
   const about = { a: value('450'), b: { ...value('550'), index: 1 } };
   expect(said(sentence, 'markdown', contexts.paragraph.bare, about)).toBe('45012\\. 550');
 });

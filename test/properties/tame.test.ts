@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Code, InlineCode, Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
+import type { Code, InlineCode, List, Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
 import rehypeStringify from 'rehype-stringify';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
@@ -18,6 +18,7 @@ const tameScraps = [
   'word',
   'W',
   'w',
+  'www.',
   's',
   'p',
   '450',
@@ -42,11 +43,18 @@ const tameScraps = [
   '한글',
   '。',
   '、',
+  '\u00a0',
+  '\u202f',
   '（',
+  '「',
+  '」',
+  '“',
+  '，',
   'é',
   'א',
   '\u0301',
   '*word*',
+  'a*b*c',
   '**w 1**',
   '(*a `b` c*)',
   '[link](https://www.example.org/a-b#c)',
@@ -54,6 +62,10 @@ const tameScraps = [
   '*',
   '**',
   '\n\n',
+  '450 – ',
+  '`<CRLF>.&`',
+  '`www.example.org`',
+  '[a (5)](https://example.org/a_b)',
 ];
 const wildScraps = [
   '*',
@@ -70,27 +82,35 @@ const wildScraps = [
   '|',
   '~',
   '`|`',
-  '`<b>`',
+  '<b>',
+  '\n\n- [ ] ',
   '[',
   '\t',
-  '\u00a0',
   '😀',
   '`` ` ``',
   '[x](y)',
   '[x](https://example.org/a_b*c)',
   '[https://example.org](https://example.org)',
   '***',
-  '- ',
+  '+ ',
 ];
 const scrap = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom(...tameScraps) },
   { weight: 1, arbitrary: fc.constantFrom(...wildScraps) },
 );
-const source = fc.array(scrap, { minLength: 1, maxLength: 9 }).map((parts) => parts.join(''));
+const sourceOf = (maxLength: number) => fc.array(scrap, { minLength: 1, maxLength }).map((parts) => parts.join(''));
+const source = sourceOf(9);
+const short = fc.oneof(fc.constantFrom('word', 'W 1', '`a` b'), sourceOf(4));
+/** A text that may have a list in it. */
+const listed = fc
+  .tuple(fc.oneof(fc.constant(''), short), fc.array(short, { minLength: 1, maxLength: 3 }), fc.oneof(fc.constant(''), short))
+  .map(([before, items, after]) =>
+    [before, items.map((one) => `- ${one}`).join('\n'), after].filter((one) => one !== '').join('\n\n'),
+  );
 const numRuns = Number(process.env.KONTRAS_RUNS ?? 4000);
 
 test('a text that needs no parser has the tree that unified gives', () => {
-  let [tame, marked] = [0, 0];
+  let [tame, marked, lists] = [0, 0, 0];
   // Where a node of ours has a position, it is that of unified.
   const visitBoth = (own: Nodes, other: Nodes): void => {
     if (own.position !== undefined) expect(own.position).toEqual(other.position);
@@ -103,11 +123,12 @@ test('a text that needs no parser has the tree that unified gives', () => {
   // The rule text/emphasis counts on it.
   const plainParser = unified().use(remarkParse).use(remarkGfm);
   fc.assert(
-    fc.property(source, (text) => {
+    fc.property(fc.oneof({ weight: 3, arbitrary: source }, listed), (text) => {
       const children = parseTame(text);
       if (children === undefined) return;
       tame += 1;
       if (/[*[]/.test(text)) marked += 1;
+      if (children.some(({ type }) => type === 'list')) lists += 1;
       const tree = parser.parse(text);
       const own: Root = { type: 'root', children };
       visitBoth(own, tree);
@@ -120,10 +141,11 @@ test('a text that needs no parser has the tree that unified gives', () => {
   );
   expect(tame).toBeGreaterThan(numRuns / 10);
   expect(marked).toBeGreaterThan(numRuns / 50);
+  expect(lists).toBeGreaterThan(numRuns / 50);
 });
 
 test('a text that is no tame one is told so soon, however long', () => {
-  for (const one of ['*a', '*a*', '**a** *', '[a](https://a', '`a` *', 'a ', '1', '(*a `b'])
+  for (const one of ['*a', '*a*', 'a*a', 'a**a*a', '**a** *', '[a](https://a', '`a` *', 'a ', '1', '(*a `b'])
     for (const end of ['', '*', '\\']) expect(() => parseTame(one.repeat(4000) + end)).not.toThrow();
 });
 
@@ -199,19 +221,35 @@ test('phrasing that needs no serialiser has the text that unified gives', () => 
   expect(tame).toBeGreaterThan(numRuns / 10);
 });
 
-test('paragraphs that need no serialiser have the text that unified gives', () => {
-  let tame = 0;
+test('blocks that need no serialiser have the text that unified gives', () => {
+  let [tame, lists] = [0, 0];
   const node = fc.oneof({ weight: 3, arbitrary: plainNode }, { weight: 1, arbitrary: markedNode });
-  const code = source.chain((value) => fc.constantFrom('text', 'mermaid').map((lang): Code => ({ type: 'code', lang, value })));
+  const data = fc.constantFrom({}, {}, { data: { hProperties: { dir: 'ltr' } } }, { data: { hProperties: { lang: 'en' } } });
+  const code = fc
+    .tuple(source, fc.constantFrom('text', 'mermaid'), data)
+    .map(([value, lang, more]): Code => ({ type: 'code', lang, value, ...more }) as Code);
+  const word: PhrasingContent = { type: 'text', value: 'word' };
   const paragraph = fc
-    .array(node, { maxLength: 3 })
+    .oneof(fc.constant([word]), fc.array(node, { maxLength: 2 }))
     .map((drawn): Paragraph => ({ type: 'paragraph', children: asParsed(drawn) }));
+  const kind = fc.constantFrom({}, {}, {}, { ordered: true }, { spread: true });
+  const list = fc.tuple(fc.array(fc.array(paragraph, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 }), kind).map(
+    ([items, more]): List => ({
+      type: 'list',
+      ordered: false,
+      spread: false,
+      children: items.map((children) => ({ type: 'listItem', spread: false, children })),
+      ...more,
+    }),
+  );
+  const block = fc.oneof({ weight: 4, arbitrary: paragraph }, { weight: 2, arbitrary: list }, code);
   fc.assert(
-    fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: paragraph }, code), { minLength: 1, maxLength: 3 }), (children) => {
+    fc.property(fc.array(block, { minLength: 1, maxLength: 3 }), (children) => {
       const root: Root = { type: 'root', children };
       const [text, inHtml] = [serializeTameBlocks(children, 'markdown'), serializeTameBlocks(children, 'html')];
       if (text !== undefined) {
         tame += 1;
+        if (children.some(({ type }) => type === 'list')) lists += 1;
         expect(`${text}\n`).toBe(markdown.stringify(root));
       }
       if (inHtml !== undefined) expect(inHtml).toBe(html.stringify(html.runSync(root) as never));
@@ -219,4 +257,5 @@ test('paragraphs that need no serialiser have the text that unified gives', () =
     { numRuns },
   );
   expect(tame).toBeGreaterThan(numRuns / 20);
+  expect(lists).toBeGreaterThan(numRuns / 100);
 });

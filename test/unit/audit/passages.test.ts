@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Passage, passagesOf } from '../../../pipeline/audit/passages.ts';
 import { blocks, type Flow, heading, list, paragraph } from '../../../pipeline/fragment/flow.ts';
 import { whole } from '../../../pipeline/fragment/inline.ts';
-import { leaf as toLeaf } from '../../../pipeline/fragment/leaf.ts';
+import { Label } from '../../../pipeline/fragment/leaf.ts';
 import { flowOf, phrasingOf } from '../../../pipeline/fragment/markdown.ts';
 import { nobody } from '../../../pipeline/fragment/syntax.ts';
 import { table } from '../../../pipeline/fragment/table.ts';
@@ -10,7 +10,7 @@ import { makeContent } from '../../content.ts';
 import { pageOf } from '../../real.ts';
 
 const english = { lang: 'en' } as const;
-const leaf = (text: string, tag?: { lang: string }) => toLeaf(whole(phrasingOf(text)), tag, []);
+const leaf = (text: string, tag?: { lang: string }) => new Label(whole(phrasingOf(text)), tag, []);
 const passagesIn = (flow: Flow): Passage[] => passagesOf(flow, nobody);
 const passage = (text: string, prose = text, lang?: string): Passage => ({ text, prose, lang });
 

@@ -6,6 +6,7 @@ import { compileMessage } from '../../../pipeline/fragment/message.ts';
 import { joinParts, sideOf } from '../../../pipeline/fragment/parts.ts';
 import { written } from '../../../pipeline/fragment/piece.ts';
 import { Sentence } from '../../../pipeline/fragment/sentence.ts';
+import { Runs } from '../../../pipeline/fragment/spoken.ts';
 import type { Subject } from '../../../pipeline/fragment/syntax.ts';
 
 let serial = 0;
@@ -22,16 +23,19 @@ function subject(values: Readonly<Record<string, string>>): Named {
   serial += 1;
   return { index: serial, value, asked };
 }
-const sentence = (...raws: (string | readonly [string, 'A' | 'B'])[]): Sentence<Named> =>
-  new Sentence(
-    joinParts(
-      raws.map((raw) =>
-        typeof raw === 'string' ? { message: compileMessage(raw) } : { message: compileMessage(raw[0]), side: raw[1] },
-      ),
-      ' ',
+const sentence = (...raws: (string | readonly [string, 'A' | 'B'])[]): Sentence<Named> => {
+  const message = joinParts(
+    raws.map((raw) =>
+      typeof raw === 'string' ? { message: compileMessage(raw) } : { message: compileMessage(raw[0]), side: raw[1] },
     ),
-    (one, name) => one.value(name),
+    ' ',
   );
+  return new Sentence(
+    () => message,
+    (one, name) => one.value(name),
+    new Runs().of(message),
+  );
+};
 const said = (one: Sentence<Named>, a: Named, b: Named): string =>
   written((to) => one.write(to, 'markdown', contexts.paragraph.bare, { a, b }));
 
