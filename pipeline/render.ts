@@ -1,6 +1,6 @@
 import type { Article } from './compose/index.ts';
 import type { Page } from './formats/index.ts';
-import { writeFile } from './formats/markdown.ts';
+import { valuesOf, writeFile } from './formats/markdown.ts';
 import { Sheet } from './formats/sheet.ts';
 import { between } from './fragment/flow.ts';
 import { Pieces } from './fragment/piece.ts';
@@ -17,13 +17,12 @@ export class Desk {
  */
 export function render(article: Article, { body, sheet } = new Desk()): Page {
   const { blocks, about } = article;
-  const ends: number[] = [];
   body.clear();
   for (let at = 0; at < blocks.length; at += 1) {
     if (at > 0) body.push(between('markdown'));
     blocks[at]?.flow.write(body, 'markdown', about);
-    ends.push(body.length);
   }
-  const digest = writeFile(article, body, sheet);
-  return { article, body, ends, file: sheet.bytes, digest };
+  const values = valuesOf(article);
+  const digest = writeFile(article, values, body, sheet);
+  return { article, values, body, file: sheet.bytes, digest };
 }

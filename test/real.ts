@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { check } from '../pipeline/check.ts';
-import { type Article, compose } from '../pipeline/compose/index.ts';
+import { type Article, blocksIn, compose } from '../pipeline/compose/index.ts';
 import type { Content } from '../pipeline/content.ts';
 import { readFolder } from '../pipeline/read.ts';
 import { translate } from '../pipeline/translate.ts';
@@ -31,7 +31,7 @@ export function pageOf(given: Content, tag: string, slug: string): Rendered {
 
 /** The text of the blocks of one part, in Markdown. */
 export const partsOf = (page: Rendered, part: Article['blocks'][number]['part']): string[] =>
-  page.article.blocks.flatMap((block, index) => (block.part === part ? [page.parts[index] as string] : []));
+  blocksIn(page.article).flatMap((block, index) => (block.part === part ? [page.parts[index] as string] : []));
 
 /** The targets of the links of a page that lead to pages beside it. */
 export const linksOf = ({ markdown }: Rendered): string[] =>

@@ -1,4 +1,4 @@
-import type { Article, Block } from '../pipeline/compose/article.ts';
+import { type Article, type Block, blocksIn } from '../pipeline/compose/article.ts';
 import type { Page } from '../pipeline/formats/index.ts';
 import type { Flow } from '../pipeline/fragment/flow.ts';
 import { textOf, written } from '../pipeline/fragment/piece.ts';
@@ -14,9 +14,8 @@ export interface Rendered extends Page {
 
 export function rendered(article: Article): Rendered {
   const page = render(article);
-  const { body, ends } = page;
-  const parts = ends.map((end, index) => textOf(body, index === 0 ? 0 : (ends[index - 1] as number) + 1, end));
-  return { ...page, markdown: textOf(body), parts };
+  const parts = blocksIn(article).map(({ flow }) => flowText(flow, 'markdown', article.about));
+  return { ...page, markdown: textOf(page.body), parts };
 }
 
 /** Some blocks as text. */

@@ -1,11 +1,12 @@
-import type { Article } from '../compose/index.ts';
+import { type Article, blocksIn } from '../compose/index.ts';
 import type { Protocol } from '../content.ts';
 
 /**
  * The share of the claims of an article that name their source: the texts of a record its specification, those of a pair the pair's
  * sources, a session the server that was recorded. Headings, and sentences computed from facts, claim nothing of their own.
  */
-export function sourcedShare({ blocks, codes }: Article, { records, pairs }: Protocol): number {
+export function sourcedShare(article: Article, { records, pairs }: Protocol): number {
+  const { codes } = article;
   let claims = 0;
   let sourced = 0;
   const claim = (isSourced: boolean): void => {
@@ -13,7 +14,7 @@ export function sourcedShare({ blocks, codes }: Article, { records, pairs }: Pro
     if (isSourced) sourced += 1;
   };
   const judged = pairs.get(codes.join('-'));
-  for (const { part, code } of blocks) {
+  for (const { part, code } of blocksIn(article)) {
     if (part === 'session') claim(true);
     else if (part === 'description' || part === 'seen' || part === 'fix')
       claim(records.get(code ?? codes[0] ?? '')?.spec !== undefined);

@@ -9,6 +9,7 @@ export type PartName =
   | 'verdict'
   | 'glance'
   | 'decision'
+  | 'section'
   | 'heading'
   | 'description'
   | 'seen'
@@ -28,7 +29,13 @@ export interface Block {
   readonly part: PartName;
   readonly code?: string;
   readonly flow: Flow;
+  /** What a section on a code consists of: it is written as one, and found part by part. */
+  readonly parts?: readonly Block[];
 }
+
+/** The blocks of an article, down to those that consist of no others. */
+export const blocksIn = ({ blocks }: Pick<Article, 'blocks'>): readonly Block[] =>
+  blocks.flatMap((block) => block.parts ?? [block]);
 
 /** What the page says of itself as a translation. */
 export interface TranslationNote {

@@ -31,7 +31,7 @@ export function comparison(wording: Wording, a: Code, b: Code, links: Links, set
   const isDrawn = settings.diagrams !== 'text' || judged?.choose !== undefined;
   if (rich && judged !== undefined && isDrawn)
     blocks.push({ part: 'decision', flow: decision(wording, about, settings.diagrams) });
-  for (const code of [a, b]) for (const block of codeSection(wording, code, rich && judged !== undefined)) blocks.push(block);
+  for (const code of [a, b]) blocks.push(codeSection(wording, code, rich && judged !== undefined));
   blocks.push({ part: 'differences', flow: differences(wording, a, b, judged !== undefined) });
   if (judged?.practice !== undefined)
     blocks.push({ part: 'practice', flow: sequence([titled(wording, 2, 'practice'), written('practice')]) });

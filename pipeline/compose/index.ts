@@ -9,7 +9,7 @@ import { overview } from './overview.ts';
 import { settingsOf } from './settings.ts';
 import { type Code, Wording } from './wording.ts';
 
-export type { Article } from './article.ts';
+export { type Article, blocksIn } from './article.ts';
 
 /**
  * The pages of one protocol in one locale, one after the other: the overview, the codes, the comparisons. None is kept.

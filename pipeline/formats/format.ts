@@ -2,13 +2,15 @@ import type { Article } from '../compose/index.ts';
 import type { Pieces } from '../fragment/piece.ts';
 import type { Sheet } from './sheet.ts';
 
+/** What an article says of itself in its own words, as JSON: encoded once for the front matter, the records and the manifest. */
+export type Values = Readonly<Record<'id' | 'key' | 'codes' | 'title' | 'description', string>>;
+
 /** An article with its body in Markdown. HTML is to be had from the article's blocks. */
 export interface Page {
   readonly article: Article;
   /** The body in Markdown, without a newline at its end. */
   readonly body: Pieces;
-  /** Where in `body` the pieces of each block of the article end; what stands between two blocks is one piece. */
-  readonly ends: readonly number[];
+  readonly values: Values;
   /** The Markdown file, in bytes that are overwritten when the next page is made in the same memory. */
   readonly file: Buffer;
   readonly digest: string;

@@ -1,3 +1,4 @@
+import { blocksIn } from '../compose/index.ts';
 import { between } from '../fragment/flow.ts';
 import { Pieces } from '../fragment/piece.ts';
 import type { Format, Page } from './format.ts';
@@ -17,14 +18,17 @@ export const json: Format = {
   record,
 };
 
-function record({ article, body, ends, digest }: Page, sheet: Sheet): void {
+function record({ article, body, digest }: Page, sheet: Sheet): void {
   const { blocks, about, ...data } = article;
   const head = JSON.stringify({ ...data, digest });
   sheet.text(`${head.slice(0, -1)},"blocks":[`);
-  for (const [index, { part, code, flow }] of blocks.entries()) {
-    const own = JSON.stringify({ part, code, lang: flow.tag(about)?.lang ?? article.locale });
-    sheet.text(`${index === 0 ? '' : ','}${own.slice(0, -1)},"markdown":"`);
-    sheet.quotedPieces(body, index === 0 ? 0 : (ends[index - 1] as number) + 1, ends[index]);
+  const own = new Pieces();
+  for (const [index, { part, code, flow }] of blocksIn(article).entries()) {
+    const facts = JSON.stringify({ part, code, lang: flow.tag(about)?.lang ?? article.locale });
+    sheet.text(`${index === 0 ? '' : ','}${facts.slice(0, -1)},"markdown":"`);
+    own.clear();
+    flow.write(own, 'markdown', about);
+    sheet.quotedPieces(own);
     sheet.text('"}');
   }
   sheet.text('],"body":{"markdown":"');

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Article } from '../compose/index.ts';
 import { Piece, type Pieces } from '../fragment/piece.ts';
-import type { Format } from './format.ts';
+import type { Format, Values } from './format.ts';
 import type { Sheet } from './sheet.ts';
 
 /**
@@ -14,9 +14,9 @@ export const markdown: Format = {
   folder: 'articles',
   extension: '.md',
   file: ({ file }) => file,
-  record({ article, body, digest }, sheet) {
+  record({ article, values, body, digest }, sheet) {
     sheet.text('{');
-    writeFields(article, asMembers, sheet);
+    writeFields(article, values, asMembers, sheet);
     sheet.text(`"digest":"${digest}","markdown":"`);
     sheet.quotedPieces(body);
     sheet.text('"}\n');
@@ -26,15 +26,23 @@ export const markdown: Format = {
 /** Stands where the digest of a file will stand. */
 const noDigest = '0'.repeat(16);
 
+export const valuesOf = ({ id, key, codes, title, description }: Article): Values => ({
+  id: JSON.stringify(id),
+  key: JSON.stringify(key),
+  codes: JSON.stringify(codes),
+  title: JSON.stringify(title),
+  description: JSON.stringify(description),
+});
+
 /**
  * Write the file of an article, with its digest: the first 16 hexadecimal digits of the SHA-256 of the file, with zeros for the digest itself.
  * @param sheet what it holds is overwritten
  * @returns the digest
  */
-export function writeFile(article: Article, body: Pieces, sheet: Sheet): string {
+export function writeFile(article: Article, values: Values, body: Pieces, sheet: Sheet): string {
   sheet.clear();
   sheet.text('---\n');
-  writeFields(article, asLines, sheet);
+  writeFields(article, values, asLines, sheet);
   sheet.text('digest: "');
   const place = sheet.length;
   sheet.text(`${noDigest}"\n---\n\n`);
@@ -45,29 +53,32 @@ export function writeFile(article: Article, body: Pieces, sheet: Sheet): string 
   return digest;
 }
 
-/** How a field is written: as a member of a JSON object, or as a line of YAML. */
-type Field = (name: string, value: unknown) => string;
-const asMembers: Field = (name, value) => `"${name}":${JSON.stringify(value)},`;
-const asLines: Field = (name, value) => yaml(`${name}: ${JSON.stringify(value)}\n`);
+/** How fields are written: as members of a JSON object, or as lines of YAML. */
+interface Fields {
+  /** @param json the value */
+  one(name: string, json: string): string;
+  /** What is done with several in the end. */
+  all(fields: string): string;
+}
+const asMembers: Fields = { one: (name, json) => `"${name}":${json},`, all: (fields) => fields };
+const asLines: Fields = { one: (name, json) => `${name}: ${json}\n`, all: yaml };
 
 /** Write what an article says of itself. What it has in common with the one before is not encoded again. */
-function writeFields(article: Article, field: Field, sheet: Sheet): void {
-  const { id, key, kind, locale, protocol, eyebrow, codes, title, titleLang, description, descriptionLang } = article;
-  const { draft, index, translation } = article;
+function writeFields(article: Article, values: Values, { one, all }: Fields, sheet: Sheet): void {
+  const { kind, locale, protocol, eyebrow, titleLang, descriptionLang, draft, index, translation } = article;
+  const field = (name: string, value: unknown): string => one(name, JSON.stringify(value));
   const ifAny = (name: string, value: string | undefined): string => (value === undefined ? '' : field(name, value));
-  sheet.text(field('id', id) + field('translationKey', key));
+  sheet.text(all(one('id', values.id) + one('translationKey', values.key)));
   sheet.piece(
-    places.of([field, kind, locale, protocol, eyebrow], () => {
-      const names = field('kind', kind) + field('locale', locale);
-      return names + field('protocol', protocol) + field('eyebrow', eyebrow);
-    }),
+    places.of([one, kind, locale, protocol, eyebrow], () =>
+      all(field('kind', kind) + field('locale', locale) + field('protocol', protocol) + field('eyebrow', eyebrow)),
+    ),
   );
-  sheet.text(field('codes', codes) + field('title', title) + ifAny('titleLang', titleLang));
-  sheet.text(field('description', description) + ifAny('descriptionLang', descriptionLang));
+  const title = one('codes', values.codes) + one('title', values.title) + ifAny('titleLang', titleLang);
+  sheet.text(all(title + one('description', values.description) + ifAny('descriptionLang', descriptionLang)));
   sheet.piece(
-    states.of(
-      [field, draft, index, translation],
-      () => field('draft', draft) + field('index', index) + field('translation', translation),
+    states.of([one, draft, index, translation], () =>
+      all(field('draft', draft) + field('index', index) + field('translation', translation)),
     ),
   );
 }
@@ -91,8 +102,9 @@ const states = new Last();
 
 /** Characters that YAML parsers refuse, and that JSON leaves as they are: U+007F to U+009F, lone line separators and others. */
 const refused = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
+const everyRefused = new RegExp(refused, 'g');
 
-const yaml = (text: string): string =>
-  refused.test(text)
-    ? text.replace(new RegExp(refused, 'g'), (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    : text;
+function yaml(text: string): string {
+  if (!refused.test(text)) return text;
+  return text.replace(everyRefused, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

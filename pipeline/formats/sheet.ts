@@ -43,8 +43,8 @@ export class Sheet {
   }
 
   /** Add pieces as the inside of a JSON string. */
-  quotedPieces(pieces: Pieces, from = 0, to = pieces.length): void {
-    for (let at = from; at < to; at += 1) this.#copy(pieces.at(at).quoted);
+  quotedPieces(pieces: Pieces): void {
+    for (let at = 0; at < pieces.length; at += 1) this.#copy(pieces.at(at).quoted);
   }
 
   /** Put ASCII in the place of as many other bytes. */

@@ -62,10 +62,10 @@ export class Pieces {
   }
 }
 
-/** Some of the pieces as text. */
-export function textOf(pieces: Pieces, from = 0, to = pieces.length): string {
+/** The pieces as text. */
+export function textOf(pieces: Pieces): string {
   let text = '';
-  for (let at = from; at < to; at += 1) text += pieces.at(at).text;
+  for (let at = 0; at < pieces.length; at += 1) text += pieces.at(at).text;
   return text;
 }
 

@@ -83,11 +83,11 @@ export function startManifest(
     if (sheet.length > mostBytes) flush();
   };
   return {
-    add({ article, digest }) {
-      const { id, key, kind, codes, title, draft, index, translation } = article;
-      const own = kind === 'overview' ? '' : `"codes":${JSON.stringify(codes)},`;
-      const line = `{"id":${JSON.stringify(id)},"key":${JSON.stringify(key)},"kind":"${kind}",${own}"title":${JSON.stringify(title)},"draft":${draft},"index":${index},"coverage":${translation.coverage},"digest":"${digest}"}`;
-      put(line, article);
+    add({ article, values, digest }) {
+      const { kind, draft, index, translation } = article;
+      const codes = kind === 'overview' ? '' : `"codes":${values.codes},`;
+      const names = `"id":${values.id},"key":${values.key},"kind":"${kind}",${codes}"title":${values.title}`;
+      put(`{${names},"draft":${draft},"index":${index},"coverage":${translation.coverage},"digest":"${digest}"}`, article);
     },
     keep: (line) => put(line, JSON.parse(line) as Listed),
     close() {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { blocksIn } from '../../../pipeline/compose/index.ts';
 import type { Config, StatusRecord } from '../../../pipeline/content.ts';
 import { makeContent, plainRecords } from '../../content.ts';
 import { linksOf, pageOf, pagesOf, partsOf } from '../../real.ts';
@@ -200,7 +201,7 @@ test('a plain page with a verdict has its texts whole and no drawing, but what i
     pairs: { '334-552': { verdict: 'One asks.\n\nThe other refuses.', practice: 'Nobody mixes them up.' } },
   });
   const page = pageOf(judged, 'en', '334-vs-552');
-  expect(page.article.blocks.map(({ part }) => part)).toEqual([
+  expect(blocksIn(page.article).map(({ part }) => part)).toEqual([
     ...['lead', 'verdict', 'heading', 'description', 'seen', 'fix', 'heading', 'description', 'seen', 'fix'],
     ...['differences', 'practice', 'choose', 'more'],
   ]);
@@ -255,7 +256,7 @@ describe('the page of a code', () => {
       ].join('\n\n'),
     ]);
     expect(partsOf(page, 'comparisons')).toEqual(['## Compared With\n\n- [SMTP 450 Busy vs 451 Local](../450-vs-451/)']);
-    const parts = page.article.blocks.map(({ part }) => part);
+    const parts = blocksIn(page.article).map(({ part }) => part);
     expect(parts.slice(parts.indexOf('glance'))).toEqual(['glance', 'enhanced', 'confused', 'comparisons', 'more']);
   });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { blocksIn } from '../../../pipeline/compose/index.ts';
 import { makeContent, plainRecords } from '../../content.ts';
 import { pageOf, partsOf } from '../../real.ts';
 
@@ -106,7 +107,11 @@ test('a summary stands for the description where the article is brief, and only 
 test('a verdict and a choice of its own stand in a plain article too', () => {
   const pairs = { '334-552': { verdict: 'One *asks*.\n\nThe other refuses.', choose: 'Answer `334`.' } };
   const page = pageOf(makeContent({ records: plainRecords, pairs }), 'en', '334-vs-552');
-  expect(page.article.blocks.map(({ part }) => part).slice(0, 3)).toEqual(['lead', 'verdict', 'heading']);
+  expect(
+    blocksIn(page.article)
+      .map(({ part }) => part)
+      .slice(0, 3),
+  ).toEqual(['lead', 'verdict', 'heading']);
   expect(partsOf(page, 'verdict')).toEqual(['One *asks*.\n\nThe other refuses.']);
   expect(partsOf(page, 'choose')).toEqual(['## When to Use Which\n\nAnswer `334`.']);
 });

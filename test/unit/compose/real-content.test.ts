@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { blocksIn } from '../../../pipeline/compose/index.ts';
 import { textFields } from '../../../pipeline/content.ts';
 import { danglingLinks, linksOf, pagesOf, realContent } from '../../real.ts';
 import type { Rendered } from '../../rendered.ts';
@@ -112,7 +113,7 @@ describe.each(tags)('%s', (tag) => {
       .filter(({ article }) => article.kind === 'comparison')
       .flatMap(({ article, parts }) => {
         const seen = new Set<string>();
-        return article.blocks.flatMap(({ part }, index) => {
+        return blocksIn(article).flatMap(({ part }, index) => {
           if (lists.has(part)) return [];
           const lines = (parts[index] as string).split('\n').filter((line) => !line.startsWith('#'));
           const sentences = lines.flatMap((line) => line.replace(/^\d+\. /, '').split(/(?<=[.!?]) /));

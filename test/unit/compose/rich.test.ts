@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { blocksIn } from '../../../pipeline/compose/index.ts';
 import type { StatusRecord } from '../../../pipeline/content.ts';
 import { makeContent } from '../../content.ts';
 import { pageOf, partsOf } from '../../real.ts';
@@ -202,6 +203,6 @@ test.each(['yes', 'no', 'after-change', 'not-applicable'] as const)(
 test('where one of the two lacks its facts, the article is plain', () => {
   const { summary: _, ...plain } = refused;
   const page = pageOf(makeContent({ records: { '450': busy, '550': plain } }), 'en', '450-vs-550');
-  expect(page.article.blocks.map(({ part }) => part)).not.toContain('glance');
+  expect(blocksIn(page.article).map(({ part }) => part)).not.toContain('glance');
   expect(partsOf(page, 'differences')[0]).toContain('SMTP 550: The description of Refused.');
 });

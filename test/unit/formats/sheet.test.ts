@@ -42,14 +42,6 @@ test('quoted pieces are the inside of one JSON string', () => {
   );
 });
 
-test('a range of pieces leaves out the others', () => {
-  const sheet = new Sheet();
-  const pieces = piecesOf(['a', 'b', 'c', 'd']);
-  sheet.quotedPieces(pieces, 1, 3);
-  expect(sheet.bytes.toString()).toBe('bc');
-  expect(textOf(pieces, 1, 3)).toBe('bc');
-});
-
 test('ASCII takes the place of as many bytes, and nothing else moves', () => {
   const sheet = new Sheet();
   sheet.text('한: 0000;');
