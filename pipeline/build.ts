@@ -85,7 +85,7 @@ export async function build(root: string, options: BuildOptions = {}, cache = ne
     const formats = selected.formats.map(({ name }) => name);
     const notes = { output: listing, formats, counts, locales, omitted, warnings: diagnostics.length };
     const changed = jobs.filter(({ isUnchanged }) => !isUnchanged);
-    const ingredients = Object.fromEntries(changed.map((job) => [job.manifest, job.ingredients]));
+    const ingredients = Object.fromEntries(changed.map((job) => [job.manifest, job.ingredients()]));
     plan.records.write({ ...(isWhole ? { inputs: plan.inputs as string } : {}), ...notes }, ingredients);
   }
   return { ...result, counts: { ...sum, omitted, locales } };

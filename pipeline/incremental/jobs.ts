@@ -1,5 +1,6 @@
 import { pageId, pagesOf } from '../compose/index.ts';
 import type { Content, Protocol } from '../content.ts';
+import { lazily } from '../load.ts';
 import { manifestPath } from '../output/manifest.ts';
 import { digestOfFile, idOf, linesOf } from '../output/read-manifest.ts';
 import type { Translation } from '../translate.ts';
@@ -13,7 +14,8 @@ export interface Job {
   readonly protocol: Protocol;
   /** `manifests/ko/smtp.json` */
   readonly manifest: string;
-  readonly ingredients: Ingredients;
+  /** What its pages are made from, found when it is asked for. */
+  readonly ingredients: () => Ingredients;
   /** Whether it is known what the pages of the build before were made from. */
   readonly isKnown: boolean;
   /** Whether every page is as it was, and there are the same ones. */
@@ -39,16 +41,16 @@ export function planJobs(
   return translations.flatMap((translation) =>
     protocols.map((protocol): Job => {
       const manifest = manifestPath(translation.own.tag, protocol.id);
-      const ingredients = ingredientsOf(content, protocol, translation);
+      const ingredients = lazily(() => ingredientsOf(content, protocol, translation));
       const old = before?.counts[manifest] === undefined ? undefined : before.ingredients(manifest);
       const job = { translation, protocol, manifest, ingredients };
       const unknown = (why: string): Job => ({ ...job, isKnown: false, isUnchanged: false, reasons: allChanged(why).reasons });
       if (before === undefined || old === undefined) return unknown(before === undefined ? reason : firstBuild);
-      const changes = changesBetween(old, ingredients);
+      const changes = changesBetween(old, ingredients());
       // Lines of it are to be taken over.
       const isAsBuilt = (): boolean => digestOfFile(`${out}/${manifest}`) === before.digests[manifest];
       if (!changes.isNone && !isAsBuilt()) return unknown(notAsBuilt);
-      const isNew = newPages(old, ingredients, `${out}/${manifest}`);
+      const isNew = newPages(old, ingredients(), `${out}/${manifest}`);
       const reasons = (codes: readonly string[]): readonly string[] => {
         const found = changes.reasons(codes);
         return found.length === 0 && isNew(codes) ? ['a new page'] : found;
