@@ -4,6 +4,7 @@ import { build } from '../pipeline/build.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { Cache } from '../pipeline/incremental/cache.ts';
 import { fingerprint } from '../pipeline/incremental/fingerprint.ts';
+import { planBuild } from '../pipeline/plan.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
 import type { BuildFlags } from './build.ts';
 import { optionsOf, Tally } from './build-whole.ts';
@@ -28,7 +29,10 @@ export async function runWatch(flags: BuildFlags & { readonly out: string }): Pr
     while (!interruption.signal.aborted) {
       const inputs = fingerprint(flags.root, { strict: flags.strict ?? false, container: flags.container });
       if (inputs !== built) await buildOnce(flags, inputs, saved, cache);
-      if (built === undefined) print('Watching source/, locales/ and kontras.config.json. Press Ctrl+C to end.');
+      if (built === undefined) {
+        print('Watching source/, locales/ and kontras.config.json. Press Ctrl+C to end.');
+        rehearse(flags, cache);
+      }
       built = inputs;
       saved = await changes.next(interruption.signal);
     }
@@ -39,6 +43,11 @@ export async function runWatch(flags: BuildFlags & { readonly out: string }): Pr
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
   return exitCodes.clean;
+}
+
+/** Read and check all of it once more while nobody waits: a build that finds its content checked already would leave that to the first file that is saved. */
+function rehearse(flags: BuildFlags, cache: Cache): void {
+  planBuild(flags.root, cache, optionsOf(flags));
 }
 
 /** One build, and what there is to say of it: first of the files that were just saved. */
