@@ -1,7 +1,8 @@
 import type { Article } from './compose/index.ts';
 import type { Page } from './formats/index.ts';
-import { valuesOf, writeFile } from './formats/markdown.ts';
+import { writeFile } from './formats/markdown.ts';
 import { Sheet } from './formats/sheet.ts';
+import { valuesOf } from './formats/values.ts';
 import { between } from './fragment/flow.ts';
 import { Pieces } from './fragment/piece.ts';
 

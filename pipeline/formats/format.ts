@@ -1,9 +1,7 @@
 import type { Article } from '../compose/index.ts';
 import type { Pieces } from '../fragment/piece.ts';
 import type { Sheet } from './sheet.ts';
-
-/** What an article says of itself in its own words, as JSON: encoded once for the front matter, the records and the manifest. */
-export type Values = Readonly<Record<'id' | 'key' | 'codes' | 'title' | 'description', string>>;
+import type { Values } from './values.ts';
 
 /** An article with its body in Markdown. HTML is to be had from the article's blocks. */
 export interface Page {

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Article } from '../compose/index.ts';
 import { Piece, type Pieces } from '../fragment/piece.ts';
-import type { Format, Values } from './format.ts';
+import type { Format } from './format.ts';
 import type { Sheet } from './sheet.ts';
+import type { Values } from './values.ts';
 
 /**
  * Markdown with YAML front matter, one file per article. Every value is JSON, which YAML 1.2 reads as it is and which no reader takes
@@ -25,14 +26,6 @@ export const markdown: Format = {
 
 /** Stands where the digest of a file will stand. */
 const noDigest = '0'.repeat(16);
-
-export const valuesOf = ({ id, key, codes, title, description }: Article): Values => ({
-  id: JSON.stringify(id),
-  key: JSON.stringify(key),
-  codes: JSON.stringify(codes),
-  title: JSON.stringify(title),
-  description: JSON.stringify(description),
-});
 
 /**
  * Write the file of an article, with its digest: the first 16 hexadecimal digits of the SHA-256 of the file, with zeros for the digest itself.

@@ -20,7 +20,7 @@ const firstMark = 0xe000;
 
 /** One mark, as a group, so that a text can be split at its marks. */
 export const markPattern = /([\ue000-\uf8ff])/;
-const everyMark = new RegExp(markPattern, 'g');
+export const everyMark = new RegExp(markPattern, 'g');
 
 export function compileMessage(raw: string): Message {
   const slots: Slot[] = [];

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import type { Slot } from '../template.ts';
-import { type Message, markPattern } from './message.ts';
+import { everyMark, type Message } from './message.ts';
 
 /** Which of the two codes of a comparison. */
 export type Side = 'A' | 'B';
@@ -40,8 +40,7 @@ function push(nodes: PhrasingContent[], node: PhrasingContent): void {
 }
 
 function shiftMarks(nodes: readonly PhrasingContent[], by: number): PhrasingContent[] {
-  const shift = (text: string): string =>
-    text.replace(new RegExp(markPattern, 'g'), (mark) => String.fromCharCode(mark.charCodeAt(0) + by));
+  const shift = (text: string): string => text.replace(everyMark, (mark) => String.fromCharCode(mark.charCodeAt(0) + by));
   return nodes.map((node) => {
     if (node.type === 'text' || node.type === 'inlineCode') return { ...node, value: shift(node.value) };
     const copy = node.type === 'link' ? { ...node, url: shift(node.url) } : node;

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import type { Slot } from '../template.ts';
-import { type Message, markPattern, part, slotAt } from './message.ts';
+import { everyMark, type Message, markPattern, part, slotAt } from './message.ts';
 import type { Side } from './parts.ts';
 
 /** A stretch of a sentence that depends on one subject at most. */
@@ -15,7 +15,7 @@ export interface Run {
 
 /** Sides of all variables within a node. */
 function sidesOf(message: Message, node: PhrasingContent): Set<Side> {
-  const marks = JSON.stringify(node).match(new RegExp(markPattern, 'g')) ?? [];
+  const marks = JSON.stringify(node).match(everyMark) ?? [];
   return new Set(marks.map((mark) => (slotAt(message, mark) as Slot).name.at(-1) as Side));
 }
 
@@ -81,7 +81,7 @@ const isInert = (characters: string): boolean => !/[!-/:-@[-`{-~\ud800-\udfff]/.
 export function firstHalf(message: Message, gap: string): Run | undefined {
   const nodes = gap === '' ? message.nodes : [...message.nodes, { type: 'text' as const, value: gap }];
   const last = nodes.at(-1);
-  const words = nodes.map((node) => (node.type === 'text' ? node.value.replace(marks, '') : '')).join('');
+  const words = nodes.map((node) => (node.type === 'text' ? node.value.replace(everyMark, '') : '')).join('');
   const isSound = last?.type === 'text' && isLiteral(last.value.at(-1)) && /[^\d\s]/.test(words);
   return isSound && isAbout(message, 'A')
     ? { side: 'A', message: part(message, nodes), before: undefined, after: inert }
@@ -96,8 +96,6 @@ export function secondHalf(message: Message): Run | undefined {
     ? { side: 'B', message: part(message, message.nodes), before: inert, after: undefined }
     : undefined;
 }
-
-const marks = new RegExp(markPattern, 'g');
 
 const isAbout = ({ slots }: Message, side: Side): boolean => slots.every(({ name }) => name.endsWith(side));
 
