@@ -3,8 +3,9 @@ import type { Made } from '../pipeline/make.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
 import type { BuildFlags } from './build.ts';
 import { type BuildSummary, summary, writtenLine } from './build-summary.ts';
+import { tuneEngine } from './engine.ts';
 import { exitCodeOf } from './exit-code.ts';
-import { keepHeapSmall } from './heap.ts';
+
 import { count, exitCodes, print, progressLine, say, useColor } from './terminal.ts';
 
 /**
@@ -13,7 +14,7 @@ import { count, exitCodes, print, progressLine, say, useColor } from './terminal
  * @param start when the command began
  */
 export async function runWhole(flags: BuildFlags & { readonly out: string }, inputs: string, start: number): Promise<number> {
-  keepHeapSmall();
+  tuneEngine();
   const tally = new Tally(flags);
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort();

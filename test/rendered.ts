@@ -1,7 +1,8 @@
 import { type Article, type Block, blocksIn } from '../pipeline/compose/article.ts';
 import type { Page } from '../pipeline/formats/index.ts';
 import type { Flow } from '../pipeline/fragment/flow.ts';
-import { textOf, written } from '../pipeline/fragment/piece.ts';
+import { textOf } from '../pipeline/fragment/piece.ts';
+import { said } from '../pipeline/fragment/stretch.ts';
 import type { About, Syntax } from '../pipeline/fragment/syntax.ts';
 import { render } from '../pipeline/render.ts';
 
@@ -19,7 +20,7 @@ export function rendered(article: Article): Rendered {
 }
 
 /** Some blocks as text. */
-export const flowText = (flow: Flow, syntax: Syntax, about: About): string => written((to) => flow.write(to, syntax, about));
+export const flowText = (flow: Flow, syntax: Syntax, about: About): string => said(flow.stretches(syntax), about);
 
 export const htmlOf = (blocks: readonly Block[], about: About): string =>
   blocks.map(({ flow }) => flowText(flow, 'html', about)).join('\n');

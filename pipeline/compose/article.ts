@@ -1,5 +1,5 @@
 import type { Flow } from '../fragment/flow.ts';
-import type { Leaf, Origin } from '../fragment/leaf.ts';
+import { type Leaf, type Origin, wordsOf } from '../fragment/leaf.ts';
 import type { About } from '../fragment/syntax.ts';
 import type { Wording } from './wording.ts';
 
@@ -97,8 +97,8 @@ export function finish({ protocol, translation, isComplete }: Wording, draft: Dr
     eyebrow: protocol.name,
     codes,
     about,
-    title: title.inline.plain(about),
-    description: description.inline.plain(about),
+    title: wordsOf(title, about),
+    description: wordsOf(description, about),
     titleLang: title.tag?.lang,
     descriptionLang: description.tag?.lang,
     blocks,

@@ -4,7 +4,7 @@ import { table } from '../fragment/table.ts';
 import { type Article, type Block, finish, type PartName } from './article.ts';
 import { factsTable, isRich } from './facts.ts';
 import { isJudged, type Links, pairKey } from './links.ts';
-import { comparisonLink, more } from './more.ts';
+import { comparisonLink, moreOnCode } from './more.ts';
 import { section } from './section.ts';
 import type { Settings } from './settings.ts';
 import { titled } from './title.ts';
@@ -31,7 +31,7 @@ export function codePage(wording: Wording, code: Code, links: Links, { index }: 
     const items = others.map((pair) => comparisonLink(wording, pair));
     add('comparisons', sequence([titled(wording, 2, 'comparisons'), list(items, false)]));
   }
-  add('more', more(wording, [code], links));
+  add('more', moreOnCode(wording, code));
   return finish(wording, {
     id: code.code,
     kind: 'code',

@@ -1,11 +1,11 @@
-import { type Flow, paragraph, sequence } from '../fragment/flow.ts';
-import type { Leaf } from '../fragment/leaf.ts';
+import { composed, type Flow, paragraph, sequence } from '../fragment/flow.ts';
+import { type Leaf, wordsOf } from '../fragment/leaf.ts';
 import { type Article, type Block, finish } from './article.ts';
 import { adviceFor, decision } from './decision.ts';
 import { differences } from './differences.ts';
 import { factsTable, isRich } from './facts.ts';
 import { type Links, pairKey, slugOf } from './links.ts';
-import { more } from './more.ts';
+import { moreOnPair } from './more.ts';
 import { codeSection } from './section.ts';
 import type { Settings } from './settings.ts';
 import { titled } from './title.ts';
@@ -38,7 +38,7 @@ export function comparison(wording: Wording, a: Code, b: Code, links: Links, set
   const choose =
     judged?.choose === undefined ? advice(wording, about, rich) : sequence([titled(wording, 2, 'choose'), written('choose')]);
   blocks.push({ part: 'choose', flow: choose });
-  const further = more(wording, [a, b], links, judged);
+  const further = moreOnPair(wording, about, links, judged);
   if (further !== undefined) blocks.push({ part: 'more', flow: further });
 
   return finish(wording, {
@@ -58,7 +58,7 @@ const classes = ({ a, b }: Codes): 'lead.sameClass' | 'lead.differentClass' =>
 
 function lead(wording: Wording, a: Code, b: Code): Flow {
   const first = classes({ a, b });
-  return wording.once(first, () => paragraph(wording.say([first, 'lead.meaning'])));
+  return wording.once(first, () => composed(paragraph(wording.say([first, 'lead.meaning']))));
 }
 
 /** The facts of the two side by side, under their heading. */
@@ -67,7 +67,7 @@ function glance(wording: Wording, a: Code, b: Code): Flow {
   const titledTables = wording.once('glance', () => new Map<Flow, Flow>());
   let flow = titledTables.get(facts);
   if (flow === undefined) {
-    flow = sequence([titled(wording, 2, 'glance'), facts]);
+    flow = composed(sequence([titled(wording, 2, 'glance'), facts]));
     titledTables.set(facts, flow);
   }
   return flow;
@@ -75,7 +75,8 @@ function glance(wording: Wording, a: Code, b: Code): Flow {
 
 /** What to do on each of the two, where nobody has written it for the pair. */
 function advice(wording: Wording, about: Codes, rich: boolean): Flow {
-  const say = (clauses: readonly Clause[]): Flow => sequence([titled(wording, 2, 'choose'), paragraph(wording.say(clauses))]);
+  const say = (clauses: readonly Clause[]): Flow =>
+    composed(sequence([titled(wording, 2, 'choose'), paragraph(wording.say(clauses))]));
   if (!rich) return wording.once('advice, plain', () => say(['choose']));
   const byAction = wording.each('advice', adviser(wording, about.a), () => [] as Flow[]);
   const { index } = adviser(wording, about.b);
@@ -93,6 +94,6 @@ const shownLength = 160;
 /** What the two mean, where the records say it briefly enough to be shown whole; else which classes they are in. */
 function describe(wording: Wording, about: Codes, rich: boolean): Leaf {
   const meaning = wording.once('meaning', () => wording.say(['lead.meaning']));
-  if (rich && meaning.voiced(about).inline.plain(about).length <= shownLength) return meaning;
+  if (rich && wordsOf(meaning.voiced(about), about).length <= shownLength) return meaning;
   return wording.say([classes(about)]);
 }

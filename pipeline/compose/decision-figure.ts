@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import type { Paragraph } from 'mdast';
-import type { Tag } from '../fragment/leaf.ts';
+import type { Tag } from '../fragment/place.ts';
 import type { Direction } from '../language.ts';
 import type { Decision } from './decision.ts';
 

@@ -1,4 +1,4 @@
-import { type Flow, list, paragraph, sequence } from '../fragment/flow.ts';
+import { composed, type Flow, list, paragraph, sequence } from '../fragment/flow.ts';
 import type { Leaf } from '../fragment/leaf.ts';
 import { isRich, type RichRecord } from './facts.ts';
 import { titled } from './title.ts';
@@ -16,7 +16,7 @@ export function differences(wording: Wording, a: Code, b: Code, judged: boolean)
   let form = forms.get(key);
   if (form === undefined) {
     const parts = rich ? richDifferences(wording, a, b, judged) : [plainDifferences(wording, a, b)];
-    form = sequence([titled(wording, 2, 'differences'), ...parts]);
+    form = composed(sequence([titled(wording, 2, 'differences'), ...parts]));
     forms.set(key, form);
   }
   return form;

@@ -9,7 +9,7 @@ import { overview } from './overview.ts';
 import { settingsOf } from './settings.ts';
 import { type Code, Wording } from './wording.ts';
 
-export { type Article, blocksIn } from './article.ts';
+export { type Article, type Block, blocksIn } from './article.ts';
 
 /**
  * The pages of one protocol in one locale, one after the other: the overview, the codes, the comparisons. None is kept.
@@ -35,8 +35,8 @@ export function* compose(
     for (const code of codes) if (isAmong([code.code])) yield codePage(wording, code, links, settings);
     for (const pair of pairsOf(protocol, config, protocols)) {
       if (!isAmong(pair)) continue;
-      const [a, b] = pair.map((code) => byCode.get(code)) as [Code, Code];
-      yield comparison(wording, a, b, links, settings);
+      const [a, b] = pair;
+      yield comparison(wording, byCode.get(a) as Code, byCode.get(b) as Code, links, settings);
     }
   };
   const all = linksAmong(among);
@@ -113,6 +113,6 @@ function linksAmong({ codes, byCode, isCompared }: Among, only?: ReadonlySet<str
         code,
         (code.record.related ?? []).flatMap((other) => byCode.get(other) ?? []),
       ),
-    related: [],
+    made: { related: [] },
   };
 }

@@ -1,5 +1,5 @@
 import type { Protocol } from '../content.ts';
-import type { Leaf } from '../fragment/leaf.ts';
+import type { Flow, Items } from '../fragment/flow.ts';
 import type { Code } from './wording.ts';
 
 /** Two codes that are compared, the lower one first. */
@@ -16,13 +16,10 @@ export const isJudged = ({ pairs }: Protocol, [a, b]: Pair): boolean => pairs.ha
 
 export const overviewSlug = 'overview';
 
-/** Pages of one protocol in one locale lie beside each other: `/ko/smtp/450/` and `/ko/smtp/450-vs-550/`. */
-export const urlOf = (slug: string): string => `../${slug}/`;
-
-/** A comparison to read next. */
+/** The comparisons of a code to read next, and links to them. */
 export interface Related {
-  readonly pair: Pair;
-  readonly leaf: Leaf;
+  readonly pairs: readonly Pair[];
+  readonly items: Items;
 }
 
 /** Which pages there are to link to. */
@@ -32,8 +29,8 @@ export interface Links {
   comparisonsOf(code: Code): readonly Pair[];
   /** Those with the codes that its record names as related. */
   relatedOf(code: Code): readonly Pair[];
-  /** The links to the comparisons of each code with its related ones, by the code's index, once they are made. */
-  readonly related: (readonly Related[])[];
+  /** What is made of these links once: those to the related comparisons, by the code's index, and the list of two codes that have nothing in common. */
+  readonly made: { readonly related: Related[]; ordinary?: Flow };
 }
 
 /** Where a section of an RFC can be read; undefined for documents that are no RFC. */

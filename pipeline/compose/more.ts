@@ -1,80 +1,104 @@
 import type { PhrasingContent } from 'mdast';
 import type { PairRecord, Source } from '../content.ts';
-import { type Flow, list, sequence } from '../fragment/flow.ts';
-import { Link } from '../fragment/inline.ts';
-import { Leaf, type Origin, type Voiced } from '../fragment/leaf.ts';
-import { isJudged, type Links, type Pair, type Related, slugOf, specificationUrl, urlOf } from './links.ts';
+import { composed, type Flow, Items, itemsOf, type ListPart, list, sequence } from '../fragment/flow.ts';
+import { Bound, type Leaf, Linked } from '../fragment/leaf.ts';
+import { Piece } from '../fragment/piece.ts';
+import { constant, gathered, OfOne, type Stretch } from '../fragment/stretch.ts';
+import { isJudged, type Links, type Pair, type Related, specificationUrl } from './links.ts';
 import { titled } from './title.ts';
 import type { Code, Codes, Wording } from './wording.ts';
 
 /**
- * Where to read on: the pages of the codes of a comparison, the specifications and other sources, the related comparisons.
- * Undefined where there is nothing.
+ * Where to read on after a comparison: the pages of its codes, the specifications and other sources, the related comparisons.
  * @param judged what is written for the pair: its page names its own sources, and for each code one more comparison that has a verdict
  */
-export function more(wording: Wording, codes: readonly Code[], links: Links, judged?: PairRecord): Flow | undefined {
-  // Nothing is named twice: what is the same is the same leaf.
-  const leaves: Leaf[] = [];
-  const add = (leaf: Leaf): boolean => {
-    if (leaves.includes(leaf)) return false;
-    leaves.push(leaf);
-    return true;
+export function moreOnPair(wording: Wording, { a, b }: Codes, links: Links, judged?: PairRecord): Flow | undefined {
+  if (judged === undefined && links.hasCode(a) && links.hasCode(b) && !haveInCommon(wording, a, b)) {
+    links.made.ordinary ??= ordinary(wording, links);
+    return links.made.ordinary;
+  }
+  const ofCodes = [a, b].filter((code) => links.hasCode(code)).map((code) => codeItem(wording, code));
+  const related = [a, b].flatMap((code) => relatedTo(wording, code, links, [a, b], judged !== undefined));
+  const items = [...ofCodes, ...sourcesOf(wording, a, b, judged), ...related];
+  return items.every((one) => one.leaves().length === 0) ? undefined : listed(wording, items);
+}
+
+/** Where to read on after what is said of one code: the specifications. */
+export function moreOnCode(wording: Wording, code: Code): Flow | undefined {
+  const items = specificationsOf(wording, code);
+  return items.leaves().length === 0 ? undefined : listed(wording, [items]);
+}
+
+/** The list of two that have nothing in common is that of A and that of B. */
+function ordinary(wording: Wording, links: Links): Flow {
+  const items = [codeItem, specificationsOf, relatedOf].flatMap((itemsFor) =>
+    (['a', 'b'] as const).map((side) => itemsOf<Code>(side, (code) => itemsFor(wording, code, links))),
+  );
+  return composed(listed(wording, items));
+}
+
+const listed = (wording: Wording, items: readonly ListPart[]): Flow => sequence([titled(wording, 2, 'more'), list(items, false)]);
+
+/** Whether two codes name the same source, or one names the other. */
+const haveInCommon = (wording: Wording, a: Code, b: Code): boolean =>
+  a.record.related?.includes(b.code) === true ||
+  b.record.related?.includes(a.code) === true ||
+  specificationsOf(wording, a).sharesWith(specificationsOf(wording, b));
+
+/** What was written for the pair names its own sources; else they are those of the codes, and none is named twice. */
+function sourcesOf(wording: Wording, a: Code, b: Code, judged: PairRecord | undefined): readonly Items[] {
+  if (judged?.sources !== undefined) return [new Items(judged.sources.map((source) => sourceLink(wording, source)))];
+  const ofA = specificationsOf(wording, a);
+  // What is the same is the same leaf.
+  return [ofA, ...specificationsOf(wording, b).without((leaf) => ofA.leaves().includes(leaf))];
+}
+
+/**
+ * Links to the comparisons of a code with those that its record names, but for the page's own.
+ * @param judged to the first that has a verdict alone
+ */
+function relatedTo(wording: Wording, code: Code, links: Links, [a, b]: Pair, judged: boolean): readonly Items[] {
+  const { pairs, items } = allRelated(wording, code, links);
+  const shown = items.without((_, at) => {
+    const pair = pairs[at] as Pair;
+    return (pair[0] === a && pair[1] === b) || (judged && !isJudged(wording.protocol, pair));
+  });
+  return judged ? shown.flatMap((one) => one.each).slice(0, 1) : shown;
+}
+
+/** All comparisons of a code with those that its record names. */
+function allRelated(wording: Wording, code: Code, links: Links): Related {
+  const make = (): Related => {
+    const pairs = links.relatedOf(code);
+    return { pairs, items: new Items(pairs.map((pair) => comparisonLink(wording, pair))) };
   };
-  const [a, b] = codes;
-  if (b !== undefined) for (const code of codes) if (links.hasCode(code)) add(codeLink(wording, code));
-  if (judged?.sources !== undefined) for (const source of judged.sources) add(sourceLink(wording, source));
-  else for (const code of codes) for (const source of specificationsOf(wording, code)) add(source);
-  if (a !== undefined && b !== undefined) {
-    for (const code of codes) {
-      for (const { pair, leaf } of relatedLinks(wording, code, links)) {
-        const isOwn = pair[0] === a && pair[1] === b;
-        if (isOwn || (judged !== undefined && !isJudged(wording.protocol, pair))) continue;
-        if (add(leaf) && judged !== undefined) break;
-      }
-    }
-  }
-  return leaves.length === 0 ? undefined : sequence([titled(wording, 2, 'more'), list(leaves, false)]);
+  links.made.related[code.index] ??= make();
+  return links.made.related[code.index] as Related;
 }
 
-/** The comparisons of a code with those that its record names. */
-function relatedLinks(wording: Wording, code: Code, links: Links): readonly Related[] {
-  links.related[code.index] ??= links.relatedOf(code).map((pair) => ({ pair, leaf: comparisonLink(wording, pair, true) }));
-  return links.related[code.index] as readonly Related[];
-}
+const relatedOf = (wording: Wording, code: Code, links: Links): Items => allRelated(wording, code, links).items;
 
-/** A link that shows a text about some codes, wherever it stands. A class, since there is one for each pair on the pages of two codes. */
-class PageLink extends Leaf {
-  readonly #shown: Leaf;
-  readonly #about: Codes;
+const codeOf = (side: 'a' | 'b'): Stretch => new OfOne<Code>(side, ({ code }) => new Piece(code));
 
-  /** @param isKept for a link that stands on many pages */
-  constructor(shown: Leaf, about: Codes, isKept: boolean) {
-    super(isKept ? 'no one' : undefined);
-    this.#shown = shown;
-    this.#about = about;
-  }
+/** A link to the page of a code, whoever that is: pages of one protocol in one locale lie beside each other. */
+const toCode = (wording: Wording): Leaf =>
+  wording.once('link to a code', () => new Linked(wording.say(['code.title']), [constant('../'), codeOf('a'), constant('/')]));
 
-  voiced(): Voiced {
-    const { a, b } = this.#about;
-    const { inline, tag } = this.#shown.voiced(this.#about);
-    return { inline: new Link(urlOf(a === b ? a.code : slugOf(a, b)), inline, this.#about), tag };
-  }
+/** A link to the comparison of two codes, whoever these are. */
+const toComparison = (wording: Wording): Leaf =>
+  wording.once('link to a comparison', () => {
+    const address = [constant('../'), codeOf('a'), constant('-vs-'), codeOf('b'), constant('/')];
+    return new Linked(wording.say(['title']), gathered(address));
+  });
 
-  origins(): readonly Origin[] {
-    return this.#shown.origins(this.#about);
-  }
-}
+export const codeItem = (wording: Wording, code: Code): Items =>
+  wording.each('link', code, () => new Items([new Bound(toCode(wording), { a: code, b: code })]));
 
-export const codeLink = (wording: Wording, code: Code): Leaf =>
-  wording.each('link', code, () => new PageLink(wording.say(['code.title']), { a: code, b: code }, true));
-
-/** @param isKept for a link that stands on many pages */
-export const comparisonLink = (wording: Wording, [a, b]: Pair, isKept = false): Leaf =>
-  new PageLink(wording.say(['title']), { a, b }, isKept);
+export const comparisonLink = (wording: Wording, [a, b]: Pair): Leaf => new Bound(toComparison(wording), { a, b });
 
 /** The documents that define a code. */
-const specificationsOf = (wording: Wording, code: Code): readonly Leaf[] =>
-  wording.each('sources', code, () => (code.record.spec ?? []).map((source) => sourceLink(wording, source)));
+const specificationsOf = (wording: Wording, code: Code): Items =>
+  wording.each('sources', code, () => new Items([...new Set((code.record.spec ?? []).map((one) => sourceLink(wording, one)))]));
 
 const sourceKey = (source: Source): string =>
   'url' in source ? `source ${source.url}` : `source ${source.document} ${source.section ?? ''}`;

@@ -2,7 +2,7 @@ import { heading, list, paragraph, sequence } from '../fragment/flow.ts';
 import { nobody } from '../fragment/syntax.ts';
 import { type Article, type Block, finish } from './article.ts';
 import { type Links, overviewSlug } from './links.ts';
-import { codeLink } from './more.ts';
+import { codeItem } from './more.ts';
 import type { Settings } from './settings.ts';
 import type { Code, Wording } from './wording.ts';
 
@@ -20,7 +20,7 @@ export function overview(wording: Wording, codes: readonly Code[], links: Links,
         flow: sequence([
           heading(2, name),
           list(
-            members.map((code) => codeLink(wording, code)),
+            members.map((code) => codeItem(wording, code)),
             false,
           ),
         ]),

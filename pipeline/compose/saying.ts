@@ -46,6 +46,10 @@ export class Saying extends Leaf {
     return this.in(this.isOwn(about) ? 'own' : 'english');
   }
 
+  get uniform(): Voiced | undefined {
+    return this.#speakers.isTranslated ? this.in('own') : undefined;
+  }
+
   origins(about: Codes): readonly Origin[] {
     this.#origins ??= originsOf(this.#parts, this.#speakers);
     return this.#origins(about);
@@ -85,8 +89,8 @@ function sentenceOf(parts: readonly Part[], language: Language, { voices, runs }
     const second = first && known.half(`B ${ofB.map(({ id, side }) => id + side)}`, () => secondHalf(join(ofB)));
     if (first !== undefined && second !== undefined) {
       const halves = [
-        { isOfB: false, run: first },
-        { isOfB: true, run: second },
+        { of: 'a' as const, run: first },
+        { of: 'b' as const, run: second },
       ];
       return new Sentence(() => join(parts), valueFor, halves);
     }

@@ -1,8 +1,8 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Protocol, Specification, StatusRecord } from '../content.ts';
-import type { Tag } from '../fragment/leaf.ts';
 import { phrasingOf } from '../fragment/markdown.ts';
 import { fill, type Message, type Values } from '../fragment/message.ts';
+import type { Tag } from '../fragment/place.ts';
 import type { Subject } from '../fragment/syntax.ts';
 import { type Direction, listParts, sentenceGap } from '../language.ts';
 import type { Catalog } from '../translate.ts';

@@ -3,10 +3,12 @@ import { toString as plain } from 'mdast-util-to-string';
 import type { Protocol, Specification } from '../content.ts';
 import { blocks, type Flow, keepRendered } from '../fragment/flow.ts';
 import { whole } from '../fragment/inline.ts';
-import { Label, Leaf, type Origin, type Tag, type Voiced } from '../fragment/leaf.ts';
+import { Label, Leaf, type Origin, type Voiced, wordsOf } from '../fragment/leaf.ts';
 import { flowOf } from '../fragment/markdown.ts';
 import type { Side } from '../fragment/parts.ts';
+import type { Place, Tag } from '../fragment/place.ts';
 import { Runs } from '../fragment/spoken.ts';
+import { OfOne, pieceOf, type Stretch } from '../fragment/stretch.ts';
 import { directionOf } from '../language.ts';
 import type { Translation } from '../translate.ts';
 import { type Clause, type Codes, isTranslated, Saying, type Speakers } from './saying.ts';
@@ -62,7 +64,7 @@ export class Wording {
   ): { words: Record<K, string>; tag: Tag | undefined; origins: readonly Origin[] } {
     const sayings = Object.entries<readonly Clause[]>(clauses).map(([key, list]) => [key, this.#saying(list)] as const);
     const language = sayings.every(([, one]) => one.isOwn(about)) ? 'own' : 'english';
-    const words = Object.fromEntries(sayings.map(([key, one]) => [key, one.in(language).inline.plain(about)]));
+    const words = Object.fromEntries(sayings.map(([key, one]) => [key, wordsOf(one.in(language), about)]));
     const origins = sayings.flatMap(([, one]) => one.origins(about));
     return { words: words as Record<K, string>, tag: this.#speakers.voices[language].tag, origins };
   }
@@ -203,13 +205,22 @@ class OfEach extends Leaf {
   readonly #leafOf: (code: Code) => Leaf;
 
   constructor(side: 'a' | 'b', leafOf: (code: Code) => Leaf) {
-    super(side);
+    super();
     this.#side = side;
     this.#leafOf = leafOf;
   }
 
   voiced(about: Codes): Voiced {
     return this.#leafOf(about[this.#side]).voiced(about);
+  }
+
+  /** One code's may be in another language than the next one's. */
+  get uniform(): undefined {
+    return undefined;
+  }
+
+  protected override stretchesIn(place: Place): readonly Stretch[] {
+    return [new OfOne<Code>(this.#side, (code) => pieceOf(this.#leafOf(code).stretches(place), { a: code, b: code }))];
   }
 
   origins(about: Codes): readonly Origin[] {

@@ -1,6 +1,7 @@
 import { blocksIn } from '../compose/index.ts';
 import { between } from '../fragment/flow.ts';
 import { Pieces } from '../fragment/piece.ts';
+import { writeAll } from '../fragment/stretch.ts';
 import type { Format, Page } from './format.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -27,7 +28,7 @@ function record({ article, body, digest }: Page, sheet: Sheet): void {
     const facts = JSON.stringify({ part, code, lang: flow.tag(about)?.lang ?? article.locale });
     sheet.text(`${index === 0 ? '' : ','}${facts.slice(0, -1)},"markdown":"`);
     own.clear();
-    flow.write(own, 'markdown', about);
+    writeAll(flow.stretches('markdown'), own, about);
     sheet.quotedPieces(own);
     sheet.text('"}');
   }
@@ -36,8 +37,8 @@ function record({ article, body, digest }: Page, sheet: Sheet): void {
   sheet.text('","html":"');
   const html = new Pieces();
   for (const [index, { flow }] of blocks.entries()) {
-    if (index > 0) html.push(between('html'));
-    flow.write(html, 'html', about);
+    if (index > 0) between('html').write(html, about);
+    writeAll(flow.stretches('html'), html, about);
   }
   sheet.quotedPieces(html);
   sheet.text('"}}\n');

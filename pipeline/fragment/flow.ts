@@ -1,15 +1,16 @@
 import type { ListItem, Paragraph, RootContent } from 'mdast';
-import { type Leaf, leafNodes, type Origin, type Tag, tagData, tagPhrasing } from './leaf.ts';
-import { fixedPiece, Piece, type Pieces, written } from './piece.ts';
+import { Leaf, leafNodes, type Origin, tagData, tagPhrasing } from './leaf.ts';
+import { type Place, places, type Tag } from './place.ts';
 import { serializeBlocks } from './serialize.ts';
-import type { About, Syntax } from './syntax.ts';
+import { Constant, constant, merged, OfOne, pieceOf, type Stretch, said } from './stretch.ts';
+import { type About, nobody, type Subject, type Syntax } from './syntax.ts';
 
 /**
- * Blocks about two subjects. `write` gives the pieces of what was serialised before; `tree` gives the same blocks as a tree, from which
- * unified's own serialisation must give the same bytes.
+ * Blocks about two subjects. `stretches` gives what was serialised before, whoever is named; `tree` gives the same blocks as a tree, from
+ * which unified's own serialisation must give the same bytes.
  */
 export interface Flow {
-  write(to: Pieces, syntax: Syntax, about: About): void;
+  stretches(syntax: Syntax): readonly Stretch[];
   tree(syntax: Syntax, about: About): RootContent[];
   /** The language of its text; of its last block where there are several. */
   tag(about: About): Tag | undefined;
@@ -21,69 +22,114 @@ export interface Flow {
 export const paragraph = (one: Leaf): Flow => ({
   tag: (about) => one.voiced(about).tag,
   origins: (about) => one.origins(about),
-  write: (to, syntax, about) => (syntax === 'html' ? one.writeElement(to, 'p', about) : one.write(to, 'paragraph', about)),
+  stretches: (syntax) => one.stretches(places[syntax].paragraph),
   tree: (syntax, about) => [{ type: 'paragraph', ...leafNodes(one, syntax, about) }],
 });
 
 export const heading = (depth: 2 | 3, one: Leaf): Flow => ({
   tag: (about) => one.voiced(about).tag,
   origins: (about) => one.origins(about),
-  write(to, syntax, about) {
-    if (syntax === 'html') return one.writeElement(to, `h${depth}`, about);
-    to.push(fixedPiece(`${'#'.repeat(depth)} `));
-    one.write(to, 'heading', about);
-  },
+  stretches: (syntax) => one.stretches(places[syntax][`heading${depth}`]),
   tree: (syntax, about) => [{ type: 'heading', depth, ...leafNodes(one, syntax, about) }],
 });
 
-/** A tight list, one leaf an item. */
-export const list = (leaves: readonly Leaf[], ordered: boolean): Flow => new List(leaves, ordered);
+/** Some items of a list, one leaf each. */
+export interface ListPart {
+  leaves(about: About): readonly Leaf[];
+  /** @param first where the first of them stands */
+  stretches(first: Place, next: Place): readonly Stretch[];
+}
+
+/** Items that stand in many lists together. */
+export class Items implements ListPart {
+  readonly #leaves: readonly Leaf[];
+  readonly #stretches = new Map<Place, readonly Stretch[]>();
+  #each: readonly Items[] | undefined;
+
+  constructor(leaves: readonly Leaf[]) {
+    this.#leaves = leaves;
+  }
+
+  leaves(): readonly Leaf[] {
+    return this.#leaves;
+  }
+
+  /** The same one by one. */
+  get each(): readonly Items[] {
+    this.#each ??= this.#leaves.map((leaf) => new Items([leaf]));
+    return this.#each;
+  }
+
+  sharesWith(other: Items): boolean {
+    return this.#leaves.some((leaf) => other.#leaves.includes(leaf));
+  }
+
+  /** All together where none is out, else those that stay one by one. */
+  without(isOut: (leaf: Leaf, at: number) => boolean): readonly Items[] {
+    return this.#leaves.some(isOut) ? this.each.filter((_, at) => !isOut(this.#leaves[at] as Leaf, at)) : [this];
+  }
+
+  stretches(first: Place, next: Place): readonly Stretch[] {
+    let known = this.#stretches.get(first);
+    if (known === undefined) {
+      known = merged(this.#leaves.flatMap((one, at) => one.stretches(at === 0 ? first : next)));
+      this.#stretches.set(first, known);
+    }
+    return known;
+  }
+}
+
+/** Items that each subject has of its own. */
+export const itemsOf = <S extends Subject>(side: 'a' | 'b', of: (subject: S) => ListPart): ListPart => ({
+  leaves: (about) => of((about as About<S>)[side]).leaves(about),
+  stretches: (first, next) => [
+    new OfOne<S>(side, (subject) => pieceOf(of(subject).stretches(first, next), { a: subject, b: subject })),
+  ],
+});
+
+/** A tight list. */
+export const list = (items: readonly (Leaf | ListPart)[], ordered: boolean): Flow => new List(items, ordered);
 
 /** A class, since a list of links is made for each article: its methods are there once. */
 class List implements Flow {
-  readonly #leaves: readonly Leaf[];
+  readonly #items: readonly (Leaf | ListPart)[];
   readonly #ordered: boolean;
 
-  constructor(leaves: readonly Leaf[], ordered: boolean) {
-    this.#leaves = leaves;
+  constructor(items: readonly (Leaf | ListPart)[], ordered: boolean) {
+    this.#items = items;
     this.#ordered = ordered;
   }
 
+  #leaves(about: About): readonly Leaf[] {
+    return this.#items.flatMap((one) => (one instanceof Leaf ? [one] : one.leaves(about)));
+  }
+
   tag(about: About): Tag | undefined {
-    return this.#leaves.at(-1)?.voiced(about).tag;
+    return this.#leaves(about).at(-1)?.voiced(about).tag;
   }
 
   origins(about: About): readonly Origin[] {
-    return this.#leaves.flatMap((one) => one.origins(about));
+    return this.#leaves(about).flatMap((one) => one.origins(about));
   }
 
-  write(to: Pieces, syntax: Syntax, about: About): void {
-    if (syntax === 'html') this.#writeHtml(to, about);
-    else this.#writeMarkdown(to, about);
-  }
-
-  #writeMarkdown(to: Pieces, about: About): void {
-    const leaves = this.#leaves;
-    if (!this.#ordered) to.push(bullet);
-    for (let at = 0; at < leaves.length; at += 1) {
-      const one = leaves[at] as Leaf;
-      if (this.#ordered) to.push(fixedPiece(at === 0 ? '1. ' : `\n${at + 1}. `));
-      one.write(to, this.#ordered || at === 0 ? 'paragraph' : 'item', about);
-    }
-  }
-
-  #writeHtml(to: Pieces, about: About): void {
+  stretches(syntax: Syntax): readonly Stretch[] {
+    const { firstItem, item } = places[syntax];
+    if (syntax === 'markdown' && this.#ordered) return this.#numbered();
+    const stretches: Stretch[] = [];
+    for (const one of this.#items)
+      for (const stretch of one.stretches(stretches.length === 0 ? firstItem : item, item)) stretches.push(stretch);
+    if (syntax === 'markdown') return stretches;
     const name = this.#ordered ? 'ol' : 'ul';
-    to.push(fixedPiece(`<${name}>`));
-    for (const one of this.#leaves) {
-      to.push(newline);
-      one.writeElement(to, 'li', about);
-    }
-    to.push(fixedPiece(`\n</${name}>`));
+    return [constant(`<${name}>`), ...stretches, constant(`\n</${name}>`)];
+  }
+
+  #numbered(): readonly Stretch[] {
+    const start = (at: number): Stretch => constant(at === 0 ? '1. ' : `\n${at + 1}. `);
+    return this.#leaves(nobody).flatMap((one, at) => [start(at), ...one.stretches(places.markdown.paragraph)]);
   }
 
   tree(syntax: Syntax, about: About): RootContent[] {
-    const children = this.#leaves.map((one): ListItem => {
+    const children = this.#leaves(about).map((one): ListItem => {
       const { children: nodes, ...data } = leafNodes(one, syntax, about);
       return { type: 'listItem', spread: false, children: [{ type: 'paragraph', children: nodes }], ...data };
     });
@@ -103,16 +149,16 @@ export function made(tree: (syntax: Syntax) => RootContent[], tag: Tag | undefin
     tag: () => tag,
     origins: () => origins,
     tree,
-    write: once((syntax) => serializeBlocks(tree(syntax), syntax)),
+    stretches: once((syntax) => [new Constant(serializeBlocks(tree(syntax), syntax))]),
   };
 }
 
-/** Writes one piece, made once for each syntax. */
-function once(render: (syntax: Syntax) => string): (to: Pieces, syntax: Syntax) => void {
-  const pieces: { -readonly [S in Syntax]?: Piece } = {};
-  return (to, syntax) => {
-    pieces[syntax] ??= new Piece(render(syntax));
-    to.push(pieces[syntax]);
+/** Found once for each syntax. */
+function once(find: (syntax: Syntax) => readonly Stretch[]): (syntax: Syntax) => readonly Stretch[] {
+  const found: { -readonly [S in Syntax]?: readonly Stretch[] } = {};
+  return (syntax) => {
+    found[syntax] ??= find(syntax);
+    return found[syntax];
   };
 }
 
@@ -130,12 +176,8 @@ function tagBlocks<T extends RootContent | ListItem>(node: T, tag: Tag | undefin
   return { ...node, children, ...(node.type === 'listItem' ? tagData(tag) : {}) } as T;
 }
 
-const newline = new Piece('\n');
-const emptyLine = new Piece('\n\n');
-const bullet = new Piece('- ');
-
 /** What a serialiser puts between two blocks. */
-export const between = (syntax: Syntax): Piece => (syntax === 'html' ? newline : emptyLine);
+export const between = (syntax: Syntax): Stretch => constant(syntax === 'html' ? '\n' : '\n\n');
 
 /** Blocks one after the other. */
 export const sequence = (flows: readonly Flow[]): Flow => new Sequence(flows);
@@ -156,11 +198,13 @@ class Sequence implements Flow {
     return this.#flows.flatMap((flow) => flow.origins(about));
   }
 
-  write(to: Pieces, syntax: Syntax, about: About): void {
-    for (let at = 0; at < this.#flows.length; at += 1) {
-      if (at > 0) to.push(between(syntax));
-      (this.#flows[at] as Flow).write(to, syntax, about);
+  stretches(syntax: Syntax): readonly Stretch[] {
+    const stretches: Stretch[] = [];
+    for (const flow of this.#flows) {
+      if (stretches.length > 0) stretches.push(between(syntax));
+      for (const stretch of flow.stretches(syntax)) stretches.push(stretch);
     }
+    return stretches;
   }
 
   tree(syntax: Syntax, about: About): RootContent[] {
@@ -176,6 +220,14 @@ export function keepRendered(flow: Flow, about: About): Flow {
     tag: () => tag,
     origins: () => origins,
     tree: (syntax) => flow.tree(syntax, about),
-    write: once((syntax) => written((to) => flow.write(to, syntax, about))),
+    stretches: once((syntax) => [new Constant(said(flow.stretches(syntax), about))]),
   };
 }
+
+/** The same blocks, for many articles: what they consist of is found once. */
+export const composed = (flow: Flow): Flow => ({
+  tag: (about) => flow.tag(about),
+  origins: (about) => flow.origins(about),
+  tree: (syntax, about) => flow.tree(syntax, about),
+  stretches: once((syntax) => merged(flow.stretches(syntax))),
+});

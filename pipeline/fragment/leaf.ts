@@ -1,14 +1,9 @@
 import type { PhrasingContent } from 'mdast';
-import type { Direction } from '../language.ts';
-import { contexts, type Inline, type Place } from './inline.ts';
-import { fixedPiece, Piece, type Pieces, written } from './piece.ts';
+import { type Inline, Link, whole } from './inline.ts';
+import type { Pieces } from './piece.ts';
+import { closeSpan, openSpan, type Place, type Tag } from './place.ts';
+import { constant, Passing, type Stretch, said, writeAll } from './stretch.ts';
 import type { About, Syntax } from './syntax.ts';
-
-/** The language of a text that stands on a page of another language. */
-export interface Tag {
-  readonly lang: string;
-  readonly dir?: Direction;
-}
 
 /** The units that a text was made of, and those of them that the locale lacks or has in an old form. Made once, shared. */
 export interface Origin {
@@ -23,48 +18,51 @@ export interface Voiced {
   readonly tag: Tag | undefined;
 }
 
-/** Whom a text depends on where it does not depend on both: it says the same whoever else is named. */
-export type Dependence = 'a' | 'b' | 'no one';
-
 /** One stretch of text about two subjects: a paragraph, a heading, a table cell or a list item. Its language may depend on whom it is about. */
 export abstract class Leaf {
-  readonly of: Dependence | undefined;
-  /** Of a leaf that does not depend on both, its Markdown, by the index of whom it depends on. */
-  #known: Partial<Record<Place, (Piece | undefined)[]>> | undefined;
+  #stretches: Map<Place, readonly Stretch[]> | undefined;
 
-  constructor(of?: Dependence) {
-    this.of = of;
-  }
-
-  /** What it says of two subjects. */
+  /** What it says of two subjects: one object for each language. */
   abstract voiced(about: About): Voiced;
 
-  /** What that was made of. */
+  /** The same where that is in one language whoever is named. */
+  abstract readonly uniform: Voiced | undefined;
+
+  /** What it was made of. */
   abstract origins(about: About): readonly Origin[];
 
-  /** Its Markdown in a place. */
-  write(to: Pieces, place: Place, about: About): void {
-    if (this.of === undefined) writePlaced(to, this.voiced(about), place, about);
-    else to.push(this.piece(place, about, this.of));
+  /** What it consists of in a place, whoever is named; found once. */
+  stretches(place: Place): readonly Stretch[] {
+    this.#stretches ??= new Map();
+    let known = this.#stretches.get(place);
+    if (known === undefined) {
+      known = this.stretchesIn(place);
+      this.#stretches.set(place, known);
+    }
+    return known;
   }
 
-  /** The same as an element of HTML, which carries its language. */
-  writeElement(to: Pieces, name: string, about: About): void {
-    const voiced = this.voiced(about);
-    to.push(fixedPiece(`<${name}${attributes(voiced.tag)}>`));
-    writeVoiced(to, voiced, 'html', 'paragraph', about);
-    to.push(fixedPiece(`</${name}>`));
-  }
-
-  private piece(place: Place, about: About, of: Dependence): Piece {
-    this.#known ??= {};
-    this.#known[place] ??= [];
-    const pieces = this.#known[place];
-    const index = of === 'no one' ? 0 : about[of].index;
-    pieces[index] ??= new Piece(written((to) => writePlaced(to, this.voiced(about), place, about)));
-    return pieces[index];
+  protected stretchesIn(place: Place): readonly Stretch[] {
+    if (this.uniform !== undefined) return placed(this.uniform, place);
+    const byVoice = new Map<Voiced, readonly Stretch[]>();
+    const write = (to: Pieces, about: About): void => {
+      const voiced = this.voiced(about);
+      const known = byVoice.get(voiced) ?? placed(voiced, place);
+      byVoice.set(voiced, known);
+      writeAll(known, to, about);
+    };
+    return [new Passing('both', write)];
   }
 }
+
+/** A text in one language, in a place. */
+function placed({ inline, tag }: Voiced, place: Place): readonly Stretch[] {
+  const around = (text: string): Stretch[] => (text === '' ? [] : [constant(text)]);
+  return [...around(place.start(tag)), ...inline.stretches(place.keyFor(tag)), ...around(place.end(tag))];
+}
+
+/** What a text says without its markup. */
+export const wordsOf = ({ inline }: Voiced, about: About): string => said(inline.stretches('plain'), about);
 
 /** A text that is about no one. */
 export class Label extends Leaf {
@@ -72,7 +70,7 @@ export class Label extends Leaf {
   readonly #origins: readonly Origin[];
 
   constructor(inline: Inline, tag: Tag | undefined, origins: readonly Origin[]) {
-    super('no one');
+    super();
     this.#voiced = { inline, tag };
     this.#origins = origins;
   }
@@ -84,31 +82,79 @@ export class Label extends Leaf {
   origins(): readonly Origin[] {
     return this.#origins;
   }
+
+  get uniform(): Voiced {
+    return this.#voiced;
+  }
 }
 
-const attributes = (tag: Tag | undefined): string =>
-  tag === undefined ? '' : ` lang="${tag.lang}"${tag.dir === undefined ? '' : ` dir="${tag.dir}"`}`;
+/** A text as a link. */
+export class Linked extends Leaf {
+  readonly #shown: Leaf;
+  readonly #address: readonly Stretch[];
+  readonly #links = new Map<Voiced, Voiced>();
 
-/** Stands before an item of a list that is not its first. */
-const bullet = new Piece('\n- ');
+  /** @param address as a link's */
+  constructor(shown: Leaf, address: readonly Stretch[]) {
+    super();
+    this.#shown = shown;
+    this.#address = address;
+  }
 
-function writePlaced(to: Pieces, voiced: Voiced, place: Place, about: About): void {
-  if (place === 'item') to.push(bullet);
-  writeVoiced(to, voiced, 'markdown', place, about);
+  voiced(about: About): Voiced {
+    return this.#link(this.#shown.voiced(about));
+  }
+
+  get uniform(): Voiced | undefined {
+    return this.#shown.uniform && this.#link(this.#shown.uniform);
+  }
+
+  origins(about: About): readonly Origin[] {
+    return this.#shown.origins(about);
+  }
+
+  #link(shown: Voiced): Voiced {
+    const link = this.#links.get(shown) ?? { inline: new Link(this.#address, shown.inline), tag: shown.tag };
+    this.#links.set(shown, link);
+    return link;
+  }
 }
 
-function writeVoiced(to: Pieces, { inline, tag }: Voiced, syntax: Syntax, place: Place, about: About): void {
-  const isTagged = tag !== undefined && syntax === 'markdown';
-  const { bare, tagged } = contexts[place];
-  if (isTagged) to.push(fixedPiece(`<span${attributes(tag)}>`));
-  inline.write(to, syntax, isTagged ? tagged : bare, about);
-  if (isTagged) to.push(fixedPiece('</span>'));
+/** A text about these two, whoever else the page is about. */
+export class Bound extends Leaf {
+  readonly #leaf: Leaf;
+  readonly #about: About;
+
+  constructor(leaf: Leaf, about: About) {
+    super();
+    this.#leaf = leaf;
+    this.#about = about;
+  }
+
+  voiced(): Voiced {
+    const { inline, tag } = this.#leaf.voiced(this.#about);
+    return { inline: whole(inline.nodes(this.#about)), tag };
+  }
+
+  get uniform(): Voiced {
+    return this.voiced();
+  }
+
+  origins(): readonly Origin[] {
+    return this.#leaf.origins(this.#about);
+  }
+
+  /** Not kept: there is one for each pair on the pages of two codes. */
+  override stretches(place: Place): readonly Stretch[] {
+    const stretches = this.#leaf.stretches(place);
+    return [new Passing('no one', (to) => writeAll(stretches, to, this.#about))];
+  }
 }
 
-/** In HTML the element carries the language, in Markdown a span does: any block can hold one, and every renderer lets it through or drops it. */
+/** In HTML the element carries the language, in Markdown a span does. */
 export function tagPhrasing(nodes: PhrasingContent[], tag: Tag | undefined, syntax: Syntax): PhrasingContent[] {
   if (tag === undefined || syntax === 'html') return nodes;
-  return [{ type: 'html', value: `<span${attributes(tag)}>` }, ...nodes, { type: 'html', value: '</span>' }];
+  return [{ type: 'html', value: openSpan(tag) }, ...nodes, { type: 'html', value: closeSpan }];
 }
 
 export const tagData = (tag: Tag | undefined) => (tag === undefined ? {} : { data: { hProperties: { ...tag } } });

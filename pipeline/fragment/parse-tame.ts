@@ -77,10 +77,17 @@ function phrasing(source: string, positionOf: PositionOf, from = 0, to = source.
   const addText = (end: number): void => {
     if (end > done) nodes.push({ type: 'text', value: source.slice(done, end) });
   };
-  for (const { 0: whole, index, groups = {} } of source.slice(from, to).matchAll(tameMark)) {
+  const text = source.slice(from, to);
+  // Not with `matchAll`, which makes a new expression of the old one.
+  for (let next = 0; ; ) {
+    tameMark.lastIndex = next;
+    const match = tameMark.exec(text);
+    if (match === null) break;
+    next = tameMark.lastIndex;
+    const { index, groups = {} } = match;
     const at = from + index;
     addText(at);
-    done = at + whole.length;
+    done = from + next;
     const position = positionOf(at, done);
     const childrenAt = (first: number, length: number) => phrasing(source, positionOf, first, first + length);
     if (groups.code !== undefined) nodes.push({ type: 'inlineCode', value: groups.code });

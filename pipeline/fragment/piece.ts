@@ -24,18 +24,6 @@ export class Piece {
   }
 }
 
-const fixed = new Map<string, Piece>();
-
-/** The piece of a text that is one of a few, such as a tag. */
-export function fixedPiece(text: string): Piece {
-  let piece = fixed.get(text);
-  if (piece === undefined) {
-    piece = new Piece(text);
-    fixed.set(text, piece);
-  }
-  return piece;
-}
-
 /** The piece of a text that stands in one article alone. */
 export const passingPiece = (text: string): Piece => new Piece(text, true);
 
@@ -67,11 +55,4 @@ export function textOf(pieces: Pieces): string {
   let text = '';
   for (let at = 0; at < pieces.length; at += 1) text += pieces.at(at).text;
   return text;
-}
-
-/** What is written, as text. */
-export function written(write: (to: Pieces) => void): string {
-  const pieces = new Pieces();
-  write(pieces);
-  return textOf(pieces);
 }

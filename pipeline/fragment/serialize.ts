@@ -1,10 +1,11 @@
 import type { Element } from 'hast';
 import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { State } from 'mdast-util-to-markdown';
+import { toString as plain } from 'mdast-util-to-string';
 import { lazily } from '../load.ts';
 import { recall } from './memory.ts';
 import { serializeTame, serializeTameBlocks } from './serialize-tame.ts';
-import type { Context, Syntax } from './syntax.ts';
+import type { Context, Key, Syntax } from './syntax.ts';
 import { htmlWriter, markdownWriter } from './unified.ts';
 
 /** Phrasing out of its place, with the place described: lets one piece of a paragraph be serialised as it would be within the whole. */
@@ -26,6 +27,15 @@ function piece(node: Piece, _: unknown, state: State, info: Parameters<State['co
 }
 
 const toMarkdown = lazily(() => markdownWriter({ piece } as Parameters<typeof markdownWriter>[0]));
+
+/** HTML escapes the same characters everywhere. */
+const anywhere: Context = { constructs: [], before: '', after: '' };
+
+/** Phrasing as what it is rendered for. */
+export function renderPhrasing(nodes: readonly PhrasingContent[], key: Key): string {
+  if (key === 'plain') return plain([...nodes]);
+  return key === 'html' ? serializePhrasing(nodes, 'html', anywhere) : serializePhrasing(nodes, 'markdown', key);
+}
 
 /** Serialise a piece of phrasing as it would be in its context. A property test holds this against unified's serialisation of whole trees. */
 export function serializePhrasing(nodes: readonly PhrasingContent[], syntax: Syntax, context: Context): string {

@@ -1,16 +1,13 @@
 import type { PhrasingContent } from 'mdast';
-import { toString as plain } from 'mdast-util-to-string';
-import { fill, type Message } from './message.ts';
-import type { Piece } from './piece.ts';
+import { fill, type Message, type Values } from './message.ts';
+import { Piece } from './piece.ts';
 import { cutIntoRuns, type Run } from './runs.ts';
-import { serializePhrasing } from './serialize.ts';
-import type { Context, Subject } from './syntax.ts';
+import { renderPhrasing } from './serialize.ts';
+import { OfOne, type Stretch } from './stretch.ts';
+import type { Key, Subject } from './syntax.ts';
 
 /** What a variable without its side stands for when it is said of a subject: "code", "name", "meaning". */
 export type ValueFor<S extends Subject> = (subject: S, name: string) => readonly PhrasingContent[];
-
-/** What a run is rendered for: HTML, its plain words, or Markdown in a context. */
-export type Key = Context | 'html' | 'plain';
 
 /** The runs of all sentences of a language, so that sentences which have one in common render it once. */
 export class Runs {
@@ -19,7 +16,7 @@ export class Runs {
 
   /** The runs that a sentence can be cut into; undefined where it cannot be cut. */
   of(message: Message): readonly Turn[] | undefined {
-    return cutIntoRuns(message)?.map((run) => ({ isOfB: run.side === 'B', run: this.#spoken(run) }));
+    return cutIntoRuns(message)?.map((run) => ({ of: run.side === 'B' ? 'b' : 'a', run: this.#spoken(run) }));
   }
 
   /**
@@ -46,7 +43,7 @@ export class Runs {
 
 /** A run in its sentence. */
 export interface Turn {
-  readonly isOfB: boolean;
+  readonly of: 'a' | 'b';
   readonly run: SpokenRun;
 }
 
@@ -60,23 +57,16 @@ class SpokenRun {
     this.#run = run;
   }
 
-  piecesFor(key: Key): (Piece | undefined)[] {
-    let pieces = this.#pieces.get(key);
-    if (pieces === undefined) {
-      pieces = [];
-      this.#pieces.set(key, pieces);
-    }
-    return pieces;
+  /** What it is in a sentence in which it speaks of one of the two. */
+  stretch<S extends Subject>(of: 'a' | 'b', key: Key, valueFor: ValueFor<S>): Stretch {
+    const pieces = this.#pieces.get(key) ?? [];
+    this.#pieces.set(key, pieces);
+    return new OfOne<S>(of, (subject) => new Piece(this.#render(key, (name) => valueFor(subject, name))), pieces);
   }
 
-  render<S extends Subject>(key: Key, subject: S, valueFor: ValueFor<S>): string {
+  #render(key: Key, values: Values): string {
     const { message, before, after } = this.#run;
-    const nodes = fill(message, (name) => valueFor(subject, name));
-    if (key === 'plain') return plain(nodes);
-    if (key === 'html') return serializePhrasing(nodes, 'html', anywhere);
-    return serializePhrasing(nodes, 'markdown', { ...key, before: before ?? key.before, after: after ?? key.after });
+    const inRun = typeof key === 'string' ? key : { ...key, before: before ?? key.before, after: after ?? key.after };
+    return renderPhrasing(fill(message, values), inRun);
   }
 }
-
-/** HTML escapes the same characters everywhere. */
-const anywhere: Context = { constructs: [], before: '', after: '' };

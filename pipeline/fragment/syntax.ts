@@ -24,3 +24,6 @@ export interface About<S extends Subject = Subject> {
 
 /** Whom a text is about that speaks of none of them. */
 export const nobody: About = { a: { index: 0 }, b: { index: 0 } };
+
+/** What phrasing is rendered for: Markdown in a context, HTML, or its plain words. */
+export type Key = Context | 'html' | 'plain';

@@ -8,7 +8,8 @@ import { type Format, formats, type Page } from '../../pipeline/formats/index.ts
 import { Sheet } from '../../pipeline/formats/sheet.ts';
 import { blocks, list, paragraph } from '../../pipeline/fragment/flow.ts';
 import { whole } from '../../pipeline/fragment/inline.ts';
-import { Label, type Tag } from '../../pipeline/fragment/leaf.ts';
+import { Label } from '../../pipeline/fragment/leaf.ts';
+import type { Tag } from '../../pipeline/fragment/place.ts';
 import { flowOf, phrasingOf } from '../../pipeline/fragment/markdown.ts';
 import { nobody } from '../../pipeline/fragment/syntax.ts';
 import { config } from '../../pipeline/schemas/index.ts';

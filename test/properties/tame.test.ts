@@ -9,8 +9,8 @@ import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { removePosition } from 'unist-util-remove-position';
 import { expect, test } from 'vitest';
-import { contexts } from '../../pipeline/fragment/inline.ts';
 import { parseTame } from '../../pipeline/fragment/parse-tame.ts';
+import { contexts } from '../../pipeline/fragment/place.ts';
 import { serializeTame, serializeTameBlocks } from '../../pipeline/fragment/serialize-tame.ts';
 import { gfmStyle, markdownStyle } from '../../pipeline/fragment/unified.ts';
 

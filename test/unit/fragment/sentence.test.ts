@@ -1,12 +1,12 @@
 import type { PhrasingContent } from 'mdast';
 import { describe, expect, test } from 'vitest';
-import { contexts } from '../../../pipeline/fragment/inline.ts';
 import { phrasingOf } from '../../../pipeline/fragment/markdown.ts';
 import { compileMessage } from '../../../pipeline/fragment/message.ts';
 import { joinParts, sideOf } from '../../../pipeline/fragment/parts.ts';
-import { written } from '../../../pipeline/fragment/piece.ts';
+import { contexts } from '../../../pipeline/fragment/place.ts';
 import { Sentence } from '../../../pipeline/fragment/sentence.ts';
 import { Runs } from '../../../pipeline/fragment/spoken.ts';
+import { said as text } from '../../../pipeline/fragment/stretch.ts';
 import type { Subject } from '../../../pipeline/fragment/syntax.ts';
 
 let serial = 0;
@@ -36,8 +36,7 @@ const sentence = (...raws: (string | readonly [string, 'A' | 'B'])[]): Sentence<
     new Runs().of(message),
   );
 };
-const said = (one: Sentence<Named>, a: Named, b: Named): string =>
-  written((to) => one.write(to, 'markdown', contexts.paragraph.bare, { a, b }));
+const said = (one: Sentence<Named>, a: Named, b: Named): string => text(one.stretches(contexts.paragraph.bare), { a, b });
 
 test.each([
   ['codeA', 'B', { side: 'A', name: 'code' }],
@@ -81,7 +80,7 @@ describe('a sentence', () => {
 
 test('a sentence that is cut asks each subject once, however many others it is paired with', () => {
   const one = sentence('{{codeA}} is one, and {{codeB}} is another.');
-  expect(one.isCut).toBe(true);
+  expect(one.stretches('plain')).toHaveLength(2);
   const a = subject({ code: '450' });
   for (const code of ['550', '551', '552']) expect(said(one, a, subject({ code }))).toBe(`450 is one, and ${code} is another.`);
   expect(a.asked).toEqual(['code']);
@@ -89,12 +88,12 @@ test('a sentence that is cut asks each subject once, however many others it is p
 
 test('a sentence whose subjects stand without a word between them is not cut, and right', () => {
   const one = sentence('{{codeA}}{{codeB}}');
-  expect(one.isCut).toBe(false);
+  expect(one.stretches('plain')).toHaveLength(1);
   expect(said(one, subject({ code: '450' }), subject({ code: '550' }))).toBe('450550');
 });
 
 test('plain words are those of the whole', () => {
   const one = sentence('{{textA}} says one, {{textB}} says the other.');
   const [a, b] = [subject({ text: '*A* `b`' }), subject({ text: '[c](https://example.org)' })];
-  expect(one.plain({ a, b })).toBe('A b says one, c says the other.');
+  expect(text(one.stretches('plain'), { a, b })).toBe('A b says one, c says the other.');
 });
