@@ -17,15 +17,21 @@ export const markdown: Format = {
   file: ({ file }) => file,
   record({ article, values, body, digest }, sheet) {
     sheet.text('{');
-    writeFields(article, values, asMembers, sheet);
+    members.write(article, values, sheet);
     sheet.text(`"digest":"${digest}","markdown":"`);
     sheet.quotedPieces(body);
     sheet.text('"}\n');
   },
 };
 
+const [start, digestIs, end, newline] = ['---\n', 'digest: "', '"\n---\n\n', '\n'].map((text) => new Piece(text)) as [
+  Piece,
+  Piece,
+  Piece,
+  Piece,
+];
 /** Stands where the digest of a file will stand. */
-const noDigest = '0'.repeat(16);
+const noDigest = new Piece('0'.repeat(16));
 
 /**
  * Write the file of an article, with its digest: the first 16 hexadecimal digits of the SHA-256 of the file, with zeros for the digest itself.
@@ -34,70 +40,102 @@ const noDigest = '0'.repeat(16);
  */
 export function writeFile(article: Article, values: Values, body: Pieces, sheet: Sheet): string {
   sheet.clear();
-  sheet.text('---\n');
-  writeFields(article, values, asLines, sheet);
-  sheet.text('digest: "');
+  sheet.piece(start);
+  lines.write(article, values, sheet);
+  sheet.piece(digestIs);
   const place = sheet.length;
-  sheet.text(`${noDigest}"\n---\n\n`);
+  sheet.piece(noDigest);
+  sheet.piece(end);
   sheet.pieces(body);
-  sheet.text('\n');
-  const digest = hash('sha256', sheet.bytes, 'hex').slice(0, noDigest.length);
+  sheet.piece(newline);
+  const digest = hash('sha256', sheet.bytes, 'hex').slice(0, noDigest.text.length);
   sheet.replace(place, digest);
   return digest;
 }
 
-/** How fields are written: as members of a JSON object, or as lines of YAML. */
-interface Fields {
-  /** @param json the value */
-  one(name: string, json: string): string;
-  /** What is done with several in the end. */
-  all(fields: string): string;
-}
-const asMembers: Fields = { one: (name, json) => `"${name}":${json},`, all: (fields) => fields };
-const asLines: Fields = { one: (name, json) => `${name}: ${json}\n`, all: yaml };
-
-/** Write what an article says of itself. What it has in common with the one before is not encoded again. */
-function writeFields(article: Article, values: Values, { one, all }: Fields, sheet: Sheet): void {
-  const { kind, locale, protocol, eyebrow, titleLang, descriptionLang, draft, index, translation } = article;
-  const field = (name: string, value: unknown): string => one(name, JSON.stringify(value));
-  const ifAny = (name: string, value: string | undefined): string => (value === undefined ? '' : field(name, value));
-  sheet.text(all(one('id', values.id) + one('translationKey', values.key)));
-  sheet.piece(
-    places.of([one, kind, locale, protocol, eyebrow], () =>
-      all(field('kind', kind) + field('locale', locale) + field('protocol', protocol) + field('eyebrow', eyebrow)),
-    ),
-  );
-  const title = one('codes', values.codes) + one('title', values.title) + ifAny('titleLang', titleLang);
-  sheet.text(all(title + one('description', values.description) + ifAny('descriptionLang', descriptionLang)));
-  sheet.piece(
-    states.of([one, draft, index, translation], () =>
-      all(field('draft', draft) + field('index', index) + field('translation', translation)),
-    ),
-  );
+/** How what an article says of itself is written: as members of a JSON object, or as lines of YAML. */
+interface Style {
+  readonly before: string;
+  readonly between: string;
+  readonly after: string;
+  /** What is done with JSON in the end. */
+  readonly encode: (json: string) => string;
 }
 
-/** Keeps the last text that was made, for as long as what it is made from is the very same. */
-class Last {
-  #from: readonly unknown[] = [];
-  #piece = new Piece('');
+/** Writes what an article says of itself. What it has in common with the one before is not encoded again. */
+class Fields {
+  readonly #style: Style;
+  readonly #names: Readonly<Record<keyof Values, Piece>>;
+  readonly #after: Piece;
+  #last: Article | undefined;
+  #place = new Piece('');
+  #state = new Piece('');
 
-  of(from: readonly unknown[], make: () => string): Piece {
-    if (from.some((one, index) => one !== this.#from[index])) {
-      this.#from = from;
-      this.#piece = new Piece(make());
-    }
-    return this.#piece;
+  constructor(style: Style) {
+    const { before, between, after } = style;
+    const name = (one: string): Piece => new Piece(`${before}${one}${between}`);
+    this.#style = style;
+    this.#names = {
+      id: name('id'),
+      key: name('translationKey'),
+      codes: name('codes'),
+      title: name('title'),
+      description: name('description'),
+    };
+    this.#after = new Piece(after);
+  }
+
+  write(article: Article, values: Values, sheet: Sheet): void {
+    this.#recall(article);
+    this.#add('id', values, sheet);
+    this.#add('key', values, sheet);
+    sheet.piece(this.#place);
+    this.#add('codes', values, sheet);
+    this.#add('title', values, sheet);
+    if (article.titleLang !== undefined) sheet.text(this.#field('titleLang', article.titleLang));
+    this.#add('description', values, sheet);
+    if (article.descriptionLang !== undefined) sheet.text(this.#field('descriptionLang', article.descriptionLang));
+    sheet.piece(this.#state);
+  }
+
+  #add(field: keyof Values, values: Values, sheet: Sheet): void {
+    sheet.piece(this.#names[field]);
+    sheet.text(this.#style.encode(values[field]));
+    sheet.piece(this.#after);
+  }
+
+  #recall(article: Article): void {
+    const last = this.#last;
+    const { kind, locale, protocol, eyebrow, draft, index, translation } = article;
+    if (last?.kind !== kind || last.locale !== locale || last.protocol !== protocol || last.eyebrow !== eyebrow)
+      this.#place = this.#fields({ kind, locale, protocol, eyebrow });
+    if (last?.draft !== draft || last.index !== index || last.translation !== translation)
+      this.#state = this.#fields({ draft, index, translation });
+    this.#last = article;
+  }
+
+  #fields(values: Readonly<Record<string, unknown>>): Piece {
+    return new Piece(
+      Object.entries(values)
+        .map(([name, value]) => this.#field(name, value))
+        .join(''),
+    );
+  }
+
+  #field(name: string, value: unknown): string {
+    const { before, between, after, encode } = this.#style;
+    return `${before}${name}${between}${encode(JSON.stringify(value))}${after}`;
   }
 }
-
-const places = new Last();
-const states = new Last();
 
 /** Characters that YAML parsers refuse, and that JSON leaves as they are: U+007F to U+009F, lone line separators and others. */
 const refused = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
 const everyRefused = new RegExp(refused, 'g');
 
-function yaml(text: string): string {
-  if (!refused.test(text)) return text;
-  return text.replace(everyRefused, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+function yaml(json: string): string {
+  if (!refused.test(json)) return json;
+  return json.replace(everyRefused, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
+
+const members = new Fields({ before: '"', between: '":', after: ',', encode: (json) => json });
+const lines = new Fields({ before: '', between: ': ', after: '\n', encode: yaml });

@@ -33,7 +33,7 @@ export function compileMessage(raw: string): Message {
 
 /** The slot that a character marks, if it marks one. */
 export const slotAt = (message: Message, character: string): Slot | undefined =>
-  message.slots[character.charCodeAt(0) - firstMark];
+  character.length === 1 ? message.slots[character.charCodeAt(0) - firstMark] : undefined;
 
 /** Some nodes of a message about two as a message of its own about one: its variables name no side any more. */
 export function part(message: Message, nodes: readonly PhrasingContent[]): Message {
@@ -47,6 +47,18 @@ export function part(message: Message, nodes: readonly PhrasingContent[]): Messa
     ? [{ type: 'text' as const, value: renumber(nodes.map((node) => (node as Text).value).join('')) }]
     : (JSON.parse(renumber(JSON.stringify(nodes))) as PhrasingContent[]);
   return { raw: message.raw, nodes: own, slots };
+}
+
+const parts = new WeakMap<Text, readonly string[]>();
+
+/** The text of a node, cut at its marks: once, however many codes the message is said of. */
+function partsOf(node: Text): readonly string[] {
+  let known = parts.get(node);
+  if (known === undefined) {
+    known = node.value.split(markPattern);
+    parts.set(node, known);
+  }
+  return known;
 }
 
 /** Put values in the place of the marks. Text stays merged, as a parser would give it. */
@@ -66,8 +78,8 @@ export function fill(message: Message, values: Values, nodes: readonly PhrasingC
   };
   for (const node of nodes) {
     if (node.type === 'text') {
-      for (const part of node.value.split(markPattern)) {
-        if (markPattern.test(part)) value(part).forEach(push);
+      for (const part of partsOf(node)) {
+        if (slotAt(message, part) !== undefined) value(part).forEach(push);
         else push({ type: 'text', value: part });
       }
     } else if (node.type === 'inlineCode') push({ ...node, value: inString(node.value) });

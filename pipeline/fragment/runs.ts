@@ -59,7 +59,7 @@ export function cutIntoRuns(message: Message): Run[] | undefined {
       continue;
     }
     for (const piece of node.value.split(markPattern)) {
-      const slot = piece.length === 1 ? slotAt(message, piece) : undefined;
+      const slot = slotAt(message, piece);
       if (slot !== undefined && !goOn(slot.name.at(-1) as Side)) return undefined;
       if (piece === '') continue;
       if (slot === undefined) literal = piece;
