@@ -1,10 +1,12 @@
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../pipeline/build.ts';
+import { compose } from '../pipeline/compose/index.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { Cache } from '../pipeline/incremental/cache.ts';
 import { fingerprint } from '../pipeline/incremental/fingerprint.ts';
 import { planBuild } from '../pipeline/plan.ts';
+import { Desk, render } from '../pipeline/render.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
 import type { BuildFlags } from './build.ts';
 import { optionsOf, Tally } from './build-whole.ts';
@@ -31,7 +33,7 @@ export async function runWatch(flags: BuildFlags & { readonly out: string }): Pr
       if (inputs !== built) await buildOnce(flags, inputs, saved, cache);
       if (built === undefined) {
         print('Watching source/, locales/ and kontras.config.json. Press Ctrl+C to end.');
-        rehearse(flags, cache);
+        await rehearse(flags, cache, () => changes.isSaved);
       }
       built = inputs;
       saved = await changes.next(interruption.signal);
@@ -45,9 +47,27 @@ export async function runWatch(flags: BuildFlags & { readonly out: string }): Pr
   return exitCodes.clean;
 }
 
-/** Read and check all of it once more while nobody waits: a build that finds its content checked already would leave that to the first file that is saved. */
-function rehearse(flags: BuildFlags, cache: Cache): void {
-  planBuild(flags.root, cache, optionsOf(flags));
+/** So long what a build does is done while nobody waits, in milliseconds. */
+const rehearsal = 700;
+
+/**
+ * Do what the first file that is saved will ask for, so that it does not wait for what has never been run: read and check all of it, which a
+ * build that finds its content checked already does not do, and make the pages of a locale, which are not written.
+ * @param isOver whether a file has been saved
+ */
+async function rehearse(flags: BuildFlags, cache: Cache, isOver: () => boolean): Promise<void> {
+  const end = performance.now() + rehearsal;
+  const desk = new Desk();
+  while (performance.now() < end && !isOver()) {
+    const { jobs, content } = planBuild(flags.root, cache, optionsOf(flags));
+    const [job] = jobs;
+    if (job === undefined) return;
+    for (const article of compose(job.protocol, content.protocols, content.config, job.translation)) {
+      render(article, desk);
+      if (performance.now() > end) break;
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 /** One build, and what there is to say of it: first of the files that were just saved. */
@@ -96,6 +116,11 @@ class Changes {
     const saved = [...this.#saved];
     this.#saved.clear();
     return saved;
+  }
+
+  /** Whether a file has been saved since it was asked last. */
+  get isSaved(): boolean {
+    return this.#saved.size > 0;
   }
 
   close(): void {
