@@ -1,5 +1,6 @@
 import { enhancedKey } from '../content.ts';
-import { type Flow, heading, list, paragraph, sequence } from '../fragment/flow.ts';
+import { type Flow, heading, paragraph, sequence } from '../fragment/flow.ts';
+import { list } from '../fragment/list.ts';
 import { table } from '../fragment/table.ts';
 import { type Article, type Block, finish, type PartName } from './article.ts';
 import { factsTable, isRich } from './facts.ts';
@@ -29,7 +30,7 @@ export function codePage(wording: Wording, code: Code, links: Links, { index }: 
     add('confused', sequence([titled(wording, 2, 'confused'), ...judged.flatMap((pair) => verdictOn(wording, pair))]));
   if (others.length > 0) {
     const items = others.map((pair) => comparisonLink(wording, pair));
-    add('comparisons', sequence([titled(wording, 2, 'comparisons'), list(items, false)]));
+    add('comparisons', sequence([titled(wording, 2, 'comparisons'), list(items)]));
   }
   add('more', moreOnCode(wording, code));
   return finish(wording, {

@@ -1,5 +1,6 @@
-import { composed, type Flow, list, paragraph, sequence } from '../fragment/flow.ts';
+import { composed, type Flow, paragraph, sequence } from '../fragment/flow.ts';
 import type { Leaf } from '../fragment/leaf.ts';
+import { numberedList } from '../fragment/list.ts';
 import { isRich, type RichRecord } from './facts.ts';
 import { titled } from './title.ts';
 import type { Clause, Code, Wording } from './wording.ts';
@@ -26,7 +27,7 @@ export function differences(wording: Wording, a: Code, b: Code, judged: boolean)
 function plainDifferences(wording: Wording, a: Code, b: Code): Flow {
   const items: Leaf[] = a.record.class === b.record.class ? [] : [wording.say(['difference.class'])];
   for (const id of ['difference.meaning', 'difference.seen']) items.push(wording.say([[id, 'A']]), wording.say([[id, 'B']]));
-  return list(items, true);
+  return numberedList(items);
 }
 
 /** One sentence for each fact in which the two differ, and one for all that they share. */
@@ -40,7 +41,7 @@ function richDifferences(wording: Wording, a: Code, b: Code, judged: boolean): F
     if (state === equal) shared.push(fact);
     else if (state === unlike) items.push(wording.say([clauseOf(a, b, fact)]));
   }
-  const parts = items.length === 0 ? [] : [list(items, true)];
+  const parts = items.length === 0 ? [] : [numberedList(items)];
   if (shared.length === 0) return parts;
   const key = `shared ${shared}`;
   const told = (code: Code): Leaf => wording.each(key, code, () => wording.shared(code, shared, shownOf(code, shared)));

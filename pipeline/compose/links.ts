@@ -1,5 +1,6 @@
 import type { Protocol } from '../content.ts';
-import type { Flow, Items } from '../fragment/flow.ts';
+import type { Flow } from '../fragment/flow.ts';
+import type { Items } from '../fragment/list.ts';
 import type { Code } from './wording.ts';
 
 /** Two codes that are compared, the lower one first. */

@@ -1,7 +1,8 @@
 import type { PhrasingContent } from 'mdast';
 import type { PairRecord, Source } from '../content.ts';
-import { composed, type Flow, Items, itemsOf, type ListPart, list, sequence } from '../fragment/flow.ts';
+import { composed, type Flow, sequence } from '../fragment/flow.ts';
 import { Bound, type Leaf, Linked } from '../fragment/leaf.ts';
+import { Items, itemsOf, type ListPart, list } from '../fragment/list.ts';
 import { Piece } from '../fragment/piece.ts';
 import { constant, gathered, OfOne, type Stretch } from '../fragment/stretch.ts';
 import { isJudged, type Links, type Pair, type Related, specificationUrl } from './links.ts';
@@ -37,7 +38,7 @@ function ordinary(wording: Wording, links: Links): Flow {
   return composed(listed(wording, items));
 }
 
-const listed = (wording: Wording, items: readonly ListPart[]): Flow => sequence([titled(wording, 2, 'more'), list(items, false)]);
+const listed = (wording: Wording, items: readonly ListPart[]): Flow => sequence([titled(wording, 2, 'more'), list(items)]);
 
 /** Whether two codes name the same source, or one names the other. */
 const haveInCommon = (wording: Wording, a: Code, b: Code): boolean =>

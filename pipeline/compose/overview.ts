@@ -1,4 +1,5 @@
-import { heading, list, paragraph, sequence } from '../fragment/flow.ts';
+import { heading, paragraph, sequence } from '../fragment/flow.ts';
+import { list } from '../fragment/list.ts';
 import { nobody } from '../fragment/syntax.ts';
 import { type Article, type Block, finish } from './article.ts';
 import { type Links, overviewSlug } from './links.ts';
@@ -17,13 +18,7 @@ export function overview(wording: Wording, codes: readonly Code[], links: Links,
     return [
       {
         part: 'class',
-        flow: sequence([
-          heading(2, name),
-          list(
-            members.map((code) => codeItem(wording, code)),
-            false,
-          ),
-        ]),
+        flow: sequence([heading(2, name), list(members.map((code) => codeItem(wording, code)))]),
       },
     ];
   });

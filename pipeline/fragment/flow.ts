@@ -1,9 +1,9 @@
 import type { ListItem, Paragraph, RootContent } from 'mdast';
-import { Leaf, leafNodes, type Origin, tagData, tagPhrasing } from './leaf.ts';
-import { type Place, places, type Tag } from './place.ts';
+import { type Leaf, leafNodes, type Origin, tagData, tagPhrasing } from './leaf.ts';
+import { places, type Tag } from './place.ts';
 import { serializeBlocks } from './serialize.ts';
-import { Constant, constant, merged, OfOne, pieceOf, type Stretch, said } from './stretch.ts';
-import { type About, nobody, type Subject, type Syntax } from './syntax.ts';
+import { Constant, constant, merged, type Stretch, said } from './stretch.ts';
+import type { About, Syntax } from './syntax.ts';
 
 /**
  * Blocks about two subjects. `stretches` gives what was serialised before, whoever is named; `tree` gives the same blocks as a tree, from
@@ -32,110 +32,6 @@ export const heading = (depth: 2 | 3, one: Leaf): Flow => ({
   stretches: (syntax) => one.stretches(places[syntax][`heading${depth}`]),
   tree: (syntax, about) => [{ type: 'heading', depth, ...leafNodes(one, syntax, about) }],
 });
-
-/** Some items of a list, one leaf each. */
-export interface ListPart {
-  leaves(about: About): readonly Leaf[];
-  /** @param first where the first of them stands */
-  stretches(first: Place, next: Place): readonly Stretch[];
-}
-
-/** Items that stand in many lists together. */
-export class Items implements ListPart {
-  readonly #leaves: readonly Leaf[];
-  readonly #stretches = new Map<Place, readonly Stretch[]>();
-  #each: readonly Items[] | undefined;
-
-  constructor(leaves: readonly Leaf[]) {
-    this.#leaves = leaves;
-  }
-
-  leaves(): readonly Leaf[] {
-    return this.#leaves;
-  }
-
-  /** The same one by one. */
-  get each(): readonly Items[] {
-    this.#each ??= this.#leaves.map((leaf) => new Items([leaf]));
-    return this.#each;
-  }
-
-  sharesWith(other: Items): boolean {
-    return this.#leaves.some((leaf) => other.#leaves.includes(leaf));
-  }
-
-  /** All together where none is out, else those that stay one by one. */
-  without(isOut: (leaf: Leaf, at: number) => boolean): readonly Items[] {
-    return this.#leaves.some(isOut) ? this.each.filter((_, at) => !isOut(this.#leaves[at] as Leaf, at)) : [this];
-  }
-
-  stretches(first: Place, next: Place): readonly Stretch[] {
-    let known = this.#stretches.get(first);
-    if (known === undefined) {
-      known = merged(this.#leaves.flatMap((one, at) => one.stretches(at === 0 ? first : next)));
-      this.#stretches.set(first, known);
-    }
-    return known;
-  }
-}
-
-/** Items that each subject has of its own. */
-export const itemsOf = <S extends Subject>(side: 'a' | 'b', of: (subject: S) => ListPart): ListPart => ({
-  leaves: (about) => of((about as About<S>)[side]).leaves(about),
-  stretches: (first, next) => [
-    new OfOne<S>(side, (subject) => pieceOf(of(subject).stretches(first, next), { a: subject, b: subject })),
-  ],
-});
-
-/** A tight list. */
-export const list = (items: readonly (Leaf | ListPart)[], ordered: boolean): Flow => new List(items, ordered);
-
-/** A class, since a list of links is made for each article: its methods are there once. */
-class List implements Flow {
-  readonly #items: readonly (Leaf | ListPart)[];
-  readonly #ordered: boolean;
-
-  constructor(items: readonly (Leaf | ListPart)[], ordered: boolean) {
-    this.#items = items;
-    this.#ordered = ordered;
-  }
-
-  #leaves(about: About): readonly Leaf[] {
-    return this.#items.flatMap((one) => (one instanceof Leaf ? [one] : one.leaves(about)));
-  }
-
-  tag(about: About): Tag | undefined {
-    return this.#leaves(about).at(-1)?.voiced(about).tag;
-  }
-
-  origins(about: About): readonly Origin[] {
-    return this.#leaves(about).flatMap((one) => one.origins(about));
-  }
-
-  stretches(syntax: Syntax): readonly Stretch[] {
-    const { firstItem, item } = places[syntax];
-    if (syntax === 'markdown' && this.#ordered) return this.#numbered();
-    const stretches: Stretch[] = [];
-    for (const one of this.#items)
-      for (const stretch of one.stretches(stretches.length === 0 ? firstItem : item, item)) stretches.push(stretch);
-    if (syntax === 'markdown') return stretches;
-    const name = this.#ordered ? 'ol' : 'ul';
-    return [constant(`<${name}>`), ...stretches, constant(`\n</${name}>`)];
-  }
-
-  #numbered(): readonly Stretch[] {
-    const start = (at: number): Stretch => constant(at === 0 ? '1. ' : `\n${at + 1}. `);
-    return this.#leaves(nobody).flatMap((one, at) => [start(at), ...one.stretches(places.markdown.paragraph)]);
-  }
-
-  tree(syntax: Syntax, about: About): RootContent[] {
-    const children = this.#leaves(about).map((one): ListItem => {
-      const { children: nodes, ...data } = leafNodes(one, syntax, about);
-      return { type: 'listItem', spread: false, children: [{ type: 'paragraph', children: nodes }], ...data };
-    });
-    return [{ type: 'list', ordered: this.#ordered, spread: false, children }];
-  }
-}
 
 /** Blocks of a text that was parsed before, serialised once for each syntax. */
 export function blocks(nodes: readonly RootContent[], tag: Tag | undefined, origins: readonly Origin[]): Flow {
@@ -182,7 +78,7 @@ export const between = (syntax: Syntax): Stretch => constant(syntax === 'html' ?
 /** Blocks one after the other. */
 export const sequence = (flows: readonly Flow[]): Flow => new Sequence(flows);
 
-/** A class for the same reason as a list. */
+/** A class, as a list is. */
 class Sequence implements Flow {
   readonly #flows: readonly Flow[];
 

@@ -6,11 +6,12 @@ import type { Article, Block } from '../../pipeline/compose/article.ts';
 import type { StatusRecord } from '../../pipeline/content.ts';
 import { type Format, formats, type Page } from '../../pipeline/formats/index.ts';
 import { Sheet } from '../../pipeline/formats/sheet.ts';
-import { blocks, list, paragraph } from '../../pipeline/fragment/flow.ts';
+import { blocks, paragraph } from '../../pipeline/fragment/flow.ts';
 import { whole } from '../../pipeline/fragment/inline.ts';
 import { Label } from '../../pipeline/fragment/leaf.ts';
-import type { Tag } from '../../pipeline/fragment/place.ts';
+import { numberedList } from '../../pipeline/fragment/list.ts';
 import { flowOf, phrasingOf } from '../../pipeline/fragment/markdown.ts';
+import type { Tag } from '../../pipeline/fragment/place.ts';
 import { nobody } from '../../pipeline/fragment/syntax.ts';
 import { config } from '../../pipeline/schemas/index.ts';
 import { makeContent, plainRecords } from '../content.ts';
@@ -180,7 +181,7 @@ function page(title: string, body: string, more: Partial<Article> = {}): Rendere
     { part: 'lead', flow: paragraph(new Label(whole(phrasingOf(body)), undefined, [])) },
     { part: 'description', code: '450', flow: blocks(flowOf(body), tag, []) },
     { part: 'session', code: '450', flow: blocks(code, undefined, []) },
-    { part: 'differences', flow: list([textOf(said), textOf(said, tag)], true) },
+    { part: 'differences', flow: numberedList([textOf(said), textOf(said, tag)]) },
   ];
   return rendered({
     id: '450-vs-550',

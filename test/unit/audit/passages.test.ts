@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { type Passage, passagesOf } from '../../../pipeline/audit/passages.ts';
-import { blocks, type Flow, heading, list, paragraph } from '../../../pipeline/fragment/flow.ts';
+import { blocks, type Flow, heading, paragraph } from '../../../pipeline/fragment/flow.ts';
 import { whole } from '../../../pipeline/fragment/inline.ts';
 import { Label } from '../../../pipeline/fragment/leaf.ts';
+import { list, numberedList } from '../../../pipeline/fragment/list.ts';
 import { flowOf, phrasingOf } from '../../../pipeline/fragment/markdown.ts';
 import { nobody } from '../../../pipeline/fragment/syntax.ts';
 import { table } from '../../../pipeline/fragment/table.ts';
@@ -21,7 +22,7 @@ test('a paragraph is one, with the words of its emphasis and of its links, and i
 
 test('each item, each cell and each heading is one of its own', () => {
   expect(passagesIn(heading(2, leaf('A `b`')))).toEqual([passage('A b', 'A  ')]);
-  expect(passagesIn(list([leaf('one'), leaf('two')], true)).map(({ text }) => text)).toEqual(['one', 'two']);
+  expect(passagesIn(numberedList([leaf('one'), leaf('two')])).map(({ text }) => text)).toEqual(['one', 'two']);
   const cells = table([leaf('Code'), leaf('Name')], [[leaf('`4.2.1`'), leaf('Busy')]]);
   expect(passagesIn(cells)).toEqual([passage('Code'), passage('Name'), passage('4.2.1', ' '), passage('Busy')]);
 });
@@ -38,7 +39,7 @@ test('a block of code has text and no prose', () => {
 
 test('the language is that of the block, or of what it stands in', () => {
   expect(passagesIn(paragraph(leaf('x', english)))).toEqual([passage('x', 'x', 'en')]);
-  expect(passagesIn(list([leaf('x', english), leaf('y')], false)).map(({ lang }) => lang)).toEqual(['en', undefined]);
+  expect(passagesIn(list([leaf('x', english), leaf('y')])).map(({ lang }) => lang)).toEqual(['en', undefined]);
   expect(passagesIn(table([leaf('x', english)], [[leaf('y')]])).map(({ lang }) => lang)).toEqual(['en', undefined]);
   expect(passagesIn(blocks(flowOf('P.\n\n- i'), english, [])).map(({ lang }) => lang)).toEqual(['en', 'en']);
 });
