@@ -48,9 +48,8 @@ const haveInCommon = (wording: Wording, a: Code, b: Code): boolean =>
 
 /** What was written for the pair names its own sources; else they are those of the codes, and none is named twice. */
 function sourcesOf(wording: Wording, a: Code, b: Code, judged: PairRecord | undefined): readonly Items[] {
-  if (judged?.sources !== undefined) return [new Items(judged.sources.map((source) => sourceLink(wording, source)))];
+  if (judged?.sources !== undefined) return [sourceItems(wording, judged.sources)];
   const ofA = specificationsOf(wording, a);
-  // What is the same is the same leaf.
   return [ofA, ...specificationsOf(wording, b).without((leaf) => ofA.leaves().includes(leaf))];
 }
 
@@ -99,7 +98,11 @@ export const comparisonLink = (wording: Wording, [a, b]: Pair): Leaf => new Boun
 
 /** The documents that define a code. */
 const specificationsOf = (wording: Wording, code: Code): Items =>
-  wording.each('sources', code, () => new Items([...new Set((code.record.spec ?? []).map((one) => sourceLink(wording, one)))]));
+  wording.each('sources', code, () => sourceItems(wording, code.record.spec ?? []));
+
+/** Each source once: what is the same is the same leaf. */
+const sourceItems = (wording: Wording, sources: readonly Source[]): Items =>
+  new Items([...new Set(sources.map((source) => sourceLink(wording, source)))]);
 
 const sourceKey = (source: Source): string =>
   'url' in source ? `source ${source.url}` : `source ${source.document} ${source.section ?? ''}`;

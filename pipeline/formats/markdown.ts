@@ -25,12 +25,10 @@ export const markdown: Format = {
   },
 };
 
-const [start, digestIs, end, newline] = ['---\n', 'digest: "', '"\n---\n\n', '\n'].map((text) => new Piece(text)) as [
-  Piece,
-  Piece,
-  Piece,
-  Piece,
-];
+const start = new Piece('---\n');
+const beforeDigest = new Piece('digest: "');
+const afterDigest = new Piece('"\n---\n\n');
+const newline = new Piece('\n');
 /** Stands where the digest of a file will stand. */
 const noDigest = new Piece('0'.repeat(16));
 
@@ -43,10 +41,10 @@ export function writeFile(article: Article, values: Values, body: Pieces, sheet:
   sheet.clear();
   sheet.piece(start);
   lines.write(article, values, sheet);
-  sheet.piece(digestIs);
+  sheet.piece(beforeDigest);
   const place = sheet.length;
   sheet.piece(noDigest);
-  sheet.piece(end);
+  sheet.piece(afterDigest);
   sheet.pieces(body);
   sheet.piece(newline);
   const digest = hash('sha256', sheet.bytes, 'hex').slice(0, noDigest.text.length);
