@@ -33,7 +33,7 @@ export async function runWatch(flags: BuildFlags & { readonly out: string }): Pr
       if (inputs !== built) await buildOnce(flags, inputs, saved, cache);
       if (built === undefined) {
         print('Watching source/, locales/ and kontras.config.json. Press Ctrl+C to end.');
-        await rehearse(flags, cache, () => changes.isSaved);
+        await rehearse(flags, cache, () => changes.isSaved || interruption.signal.aborted);
       }
       built = inputs;
       saved = await changes.next(interruption.signal);
@@ -53,7 +53,7 @@ const rehearsal = 700;
 /**
  * Do what the first file that is saved will ask for, so that it does not wait for what has never been run: read and check all of it, which a
  * build that finds its content checked already does not do, and make the pages of a locale, which are not written.
- * @param isOver whether a file has been saved
+ * @param isOver whether a file has been saved, or the watch is to end
  */
 async function rehearse(flags: BuildFlags, cache: Cache, isOver: () => boolean): Promise<void> {
   const end = performance.now() + rehearsal;

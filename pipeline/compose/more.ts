@@ -1,7 +1,8 @@
 import type { PhrasingContent } from 'mdast';
 import type { PairRecord, Source } from '../content.ts';
 import { composed, type Flow, sequence } from '../fragment/flow.ts';
-import { Bound, type Leaf, Linked } from '../fragment/leaf.ts';
+import type { Leaf } from '../fragment/leaf.ts';
+import { Bound, Linked } from '../fragment/leaves.ts';
 import { Items, itemsOf, type ListPart, list } from '../fragment/list.ts';
 import { Piece } from '../fragment/piece.ts';
 import { constant, gathered, OfOne, type Stretch } from '../fragment/stretch.ts';

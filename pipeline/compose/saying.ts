@@ -46,7 +46,7 @@ export class Saying extends Leaf {
     return this.in(this.isOwn(about) ? 'own' : 'english');
   }
 
-  get uniform(): Voiced | undefined {
+  override get uniform(): Voiced | undefined {
     return this.#speakers.isTranslated ? this.in('own') : undefined;
   }
 

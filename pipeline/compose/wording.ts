@@ -3,12 +3,12 @@ import { toString as plain } from 'mdast-util-to-string';
 import type { Protocol, Specification } from '../content.ts';
 import { blocks, type Flow, keepRendered } from '../fragment/flow.ts';
 import { whole } from '../fragment/inline.ts';
-import { Label, Leaf, type Origin, type Voiced, wordsOf } from '../fragment/leaf.ts';
+import { type Leaf, type Origin, wordsOf } from '../fragment/leaf.ts';
+import { Label, OfEach } from '../fragment/leaves.ts';
 import { flowOf } from '../fragment/markdown.ts';
 import type { Side } from '../fragment/parts.ts';
-import type { Place, Tag } from '../fragment/place.ts';
+import type { Tag } from '../fragment/place.ts';
 import { Runs } from '../fragment/spoken.ts';
-import { OfOne, pieceOf, type Stretch } from '../fragment/stretch.ts';
 import { directionOf } from '../language.ts';
 import type { Translation } from '../translate.ts';
 import { type Clause, type Codes, isTranslated, Saying, type Speakers } from './saying.ts';
@@ -196,34 +196,5 @@ export class Wording {
       this.#origins.set(key, origin);
     }
     return origin;
-  }
-}
-
-/** A leaf that each code has of its own. */
-class OfEach extends Leaf {
-  readonly #side: 'a' | 'b';
-  readonly #leafOf: (code: Code) => Leaf;
-
-  constructor(side: 'a' | 'b', leafOf: (code: Code) => Leaf) {
-    super();
-    this.#side = side;
-    this.#leafOf = leafOf;
-  }
-
-  voiced(about: Codes): Voiced {
-    return this.#leafOf(about[this.#side]).voiced(about);
-  }
-
-  /** One code's may be in another language than the next one's. */
-  get uniform(): undefined {
-    return undefined;
-  }
-
-  protected override stretchesIn(place: Place): readonly Stretch[] {
-    return [new OfOne<Code>(this.#side, (code) => pieceOf(this.#leafOf(code).stretches(place), { a: code, b: code }))];
-  }
-
-  origins(about: Codes): readonly Origin[] {
-    return this.#leafOf(about[this.#side]).origins(about);
   }
 }

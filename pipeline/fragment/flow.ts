@@ -45,12 +45,12 @@ export function made(tree: (syntax: Syntax) => RootContent[], tag: Tag | undefin
     tag: () => tag,
     origins: () => origins,
     tree,
-    stretches: once((syntax) => [new Constant(serializeBlocks(tree(syntax), syntax))]),
+    stretches: oncePerSyntax((syntax) => [new Constant(serializeBlocks(tree(syntax), syntax))]),
   };
 }
 
 /** Found once for each syntax. */
-function once(find: (syntax: Syntax) => readonly Stretch[]): (syntax: Syntax) => readonly Stretch[] {
+export function oncePerSyntax(find: (syntax: Syntax) => readonly Stretch[]): (syntax: Syntax) => readonly Stretch[] {
   const found: { -readonly [S in Syntax]?: readonly Stretch[] } = {};
   return (syntax) => {
     found[syntax] ??= find(syntax);
@@ -116,7 +116,7 @@ export function keepRendered(flow: Flow, about: About): Flow {
     tag: () => tag,
     origins: () => origins,
     tree: (syntax) => flow.tree(syntax, about),
-    stretches: once((syntax) => [new Constant(said(flow.stretches(syntax), about))]),
+    stretches: oncePerSyntax((syntax) => [new Constant(said(flow.stretches(syntax), about))]),
   };
 }
 
@@ -125,5 +125,5 @@ export const composed = (flow: Flow): Flow => ({
   tag: (about) => flow.tag(about),
   origins: (about) => flow.origins(about),
   tree: (syntax, about) => flow.tree(syntax, about),
-  stretches: once((syntax) => merged(flow.stretches(syntax))),
+  stretches: oncePerSyntax((syntax) => merged(flow.stretches(syntax))),
 });

@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import { type Inline, Link, whole } from './inline.ts';
+import type { Inline } from './inline.ts';
 import type { Pieces } from './piece.ts';
 import { closeSpan, openSpan, type Place, type Tag } from './place.ts';
 import { constant, Passing, type Stretch, said, writeAll } from './stretch.ts';
@@ -26,7 +26,9 @@ export abstract class Leaf {
   abstract voiced(about: About): Voiced;
 
   /** The same where that is in one language whoever is named. */
-  abstract readonly uniform: Voiced | undefined;
+  get uniform(): Voiced | undefined {
+    return undefined;
+  }
 
   /** What it was made of. */
   abstract origins(about: About): readonly Origin[];
@@ -63,93 +65,6 @@ function placed({ inline, tag }: Voiced, place: Place): readonly Stretch[] {
 
 /** What a text says without its markup. */
 export const wordsOf = ({ inline }: Voiced, about: About): string => said(inline.stretches('plain'), about);
-
-/** A text that is about no one. */
-export class Label extends Leaf {
-  readonly #voiced: Voiced;
-  readonly #origins: readonly Origin[];
-
-  constructor(inline: Inline, tag: Tag | undefined, origins: readonly Origin[]) {
-    super();
-    this.#voiced = { inline, tag };
-    this.#origins = origins;
-  }
-
-  voiced(): Voiced {
-    return this.#voiced;
-  }
-
-  origins(): readonly Origin[] {
-    return this.#origins;
-  }
-
-  get uniform(): Voiced {
-    return this.#voiced;
-  }
-}
-
-/** A text as a link. */
-export class Linked extends Leaf {
-  readonly #shown: Leaf;
-  readonly #address: readonly Stretch[];
-  readonly #links = new Map<Voiced, Voiced>();
-
-  /** @param address as a link's */
-  constructor(shown: Leaf, address: readonly Stretch[]) {
-    super();
-    this.#shown = shown;
-    this.#address = address;
-  }
-
-  voiced(about: About): Voiced {
-    return this.#link(this.#shown.voiced(about));
-  }
-
-  get uniform(): Voiced | undefined {
-    return this.#shown.uniform && this.#link(this.#shown.uniform);
-  }
-
-  origins(about: About): readonly Origin[] {
-    return this.#shown.origins(about);
-  }
-
-  #link(shown: Voiced): Voiced {
-    const link = this.#links.get(shown) ?? { inline: new Link(this.#address, shown.inline), tag: shown.tag };
-    this.#links.set(shown, link);
-    return link;
-  }
-}
-
-/** A text about these two, whoever else the page is about. */
-export class Bound extends Leaf {
-  readonly #leaf: Leaf;
-  readonly #about: About;
-
-  constructor(leaf: Leaf, about: About) {
-    super();
-    this.#leaf = leaf;
-    this.#about = about;
-  }
-
-  voiced(): Voiced {
-    const { inline, tag } = this.#leaf.voiced(this.#about);
-    return { inline: whole(inline.nodes(this.#about)), tag };
-  }
-
-  get uniform(): Voiced {
-    return this.voiced();
-  }
-
-  origins(): readonly Origin[] {
-    return this.#leaf.origins(this.#about);
-  }
-
-  /** Not kept: there is one for each pair on the pages of two codes. */
-  override stretches(place: Place): readonly Stretch[] {
-    const stretches = this.#leaf.stretches(place);
-    return [new Passing('no one', (to) => writeAll(stretches, to, this.#about))];
-  }
-}
 
 /** In HTML the element carries the language, in Markdown a span does. */
 export function tagPhrasing(nodes: PhrasingContent[], tag: Tag | undefined, syntax: Syntax): PhrasingContent[] {

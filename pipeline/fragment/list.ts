@@ -2,7 +2,7 @@ import type { ListItem, RootContent } from 'mdast';
 import type { Flow } from './flow.ts';
 import { Leaf, leafNodes, type Origin } from './leaf.ts';
 import { type Place, places, type Tag } from './place.ts';
-import { constant, merged, OfOne, pieceOf, type Stretch } from './stretch.ts';
+import { constant, eachOwn, merged, type Stretch } from './stretch.ts';
 import type { About, Subject, Syntax } from './syntax.ts';
 
 /** Some items of a list, one leaf each. */
@@ -54,9 +54,7 @@ export class Items implements ListPart {
 /** Items that each subject has of its own. */
 export const itemsOf = <S extends Subject>(side: 'a' | 'b', of: (subject: S) => ListPart): ListPart => ({
   leaves: (about) => of((about as About<S>)[side]).leaves(about),
-  stretches: (first, next) => [
-    new OfOne<S>(side, (subject) => pieceOf(of(subject).stretches(first, next), { a: subject, b: subject })),
-  ],
+  stretches: (first, next) => [eachOwn<S>(side, (subject) => of(subject).stretches(first, next))],
 });
 
 /** A tight list with bullets. */

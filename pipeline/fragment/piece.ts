@@ -27,7 +27,7 @@ export class Piece {
 /** The piece of a text that stands in one article alone. */
 export const passingPiece = (text: string): Piece => new Piece(text, true);
 
-/** Pieces one after the other, in memory that can be used again: an article has some sixty, and its array would be most of its garbage. */
+/** Pieces one after the other, in memory that can be used again: an article has some fifty, and its array would be most of its garbage. */
 export class Pieces {
   readonly #list: Piece[] = [];
   #length = 0;

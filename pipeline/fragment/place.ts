@@ -23,9 +23,14 @@ export const openSpan = (tag: Tag): string => `<span${attributes(tag)}>`;
 export const closeSpan = '</span>';
 
 /** A context, and the same between the tags that name a language. They are compared by identity, so each is made once. */
-const context = (...[constructs, before, after]: [Context['constructs'], string, string]) => ({
-  bare: { constructs, before, after } as Context,
-  tagged: { constructs, before: '>', after: '<' } as Context,
+interface Contexts {
+  readonly bare: Context;
+  readonly tagged: Context;
+}
+
+const context = (constructs: Context['constructs'], before: string, after: string): Contexts => ({
+  bare: { constructs, before, after },
+  tagged: { constructs, before: '>', after: '<' },
 });
 
 /** The contexts of leaves in Markdown. */
@@ -37,7 +42,7 @@ export const contexts = {
 };
 
 /** @param before what the block starts with */
-const inMarkdown = ({ bare, tagged }: { bare: Context; tagged: Context }, before = '', after = ''): Place => ({
+const inMarkdown = ({ bare, tagged }: Contexts, before = '', after = ''): Place => ({
   keyFor: (tag) => (tag === undefined ? bare : tagged),
   start: (tag) => (tag === undefined ? before : before + openSpan(tag)),
   end: (tag) => (tag === undefined ? after : closeSpan + after),

@@ -93,6 +93,10 @@ export function pieceOf(stretches: readonly Stretch[], about: About): Piece {
   return only?.isPassing === false ? only : new Piece(textOf(pieces));
 }
 
+/** What each subject has of its own, as one piece for each. */
+export const eachOwn = <S extends Subject>(of: 'a' | 'b', stretchesOf: (subject: S) => readonly Stretch[]): Stretch =>
+  new OfOne<S>(of, (subject) => pieceOf(stretchesOf(subject), { a: subject, b: subject }));
+
 /** The same with neighbours about no one as one piece. */
 export const merged = (stretches: readonly Stretch[]): readonly Stretch[] =>
   joined(stretches, (one, next) => (one === 'no one' && next === 'no one' ? one : undefined));
@@ -123,6 +127,6 @@ function joined(
     const [only] = members as [Stretch];
     if (of === 'both' || (members.length === 1 && !(only instanceof Passing))) return only;
     if (of === 'no one') return new Constant(said(members, nobody));
-    return new OfOne(of, (subject) => pieceOf(members, { a: subject, b: subject }));
+    return eachOwn(of, () => members);
   });
 }

@@ -1,21 +1,16 @@
 import type { TableCell } from 'mdast';
-import type { Flow } from './flow.ts';
+import { type Flow, oncePerSyntax } from './flow.ts';
 import { type Leaf, leafNodes } from './leaf.ts';
 import { places } from './place.ts';
 import { constant, gathered, type Stretch } from './stretch.ts';
-import type { Syntax } from './syntax.ts';
 
 /** A table with a header row; every row has as many cells as the header. */
 export function table(header: readonly Leaf[], rows: readonly (readonly Leaf[])[]): Flow {
   const all = [header, ...rows];
-  const stretches: { -readonly [S in Syntax]?: readonly Stretch[] } = {};
   return {
     tag: (about) => rows.at(-1)?.at(-1)?.voiced(about).tag,
     origins: (about) => all.flatMap((row) => row.flatMap((cell) => cell.origins(about))),
-    stretches(syntax) {
-      stretches[syntax] ??= gathered(syntax === 'html' ? inHtml(header, rows) : inMarkdown(header, rows));
-      return stretches[syntax];
-    },
+    stretches: oncePerSyntax((syntax) => gathered(syntax === 'html' ? inHtml(header, rows) : inMarkdown(header, rows))),
     tree: (syntax, about) => [
       {
         type: 'table',

@@ -8,7 +8,7 @@ import { type Format, formats, type Page } from '../../pipeline/formats/index.ts
 import { Sheet } from '../../pipeline/formats/sheet.ts';
 import { blocks, paragraph } from '../../pipeline/fragment/flow.ts';
 import { whole } from '../../pipeline/fragment/inline.ts';
-import { Label } from '../../pipeline/fragment/leaf.ts';
+import { Label } from '../../pipeline/fragment/leaves.ts';
 import { numberedList } from '../../pipeline/fragment/list.ts';
 import { flowOf, phrasingOf } from '../../pipeline/fragment/markdown.ts';
 import type { Tag } from '../../pipeline/fragment/place.ts';

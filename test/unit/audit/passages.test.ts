@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Passage, passagesOf } from '../../../pipeline/audit/passages.ts';
 import { blocks, type Flow, heading, paragraph } from '../../../pipeline/fragment/flow.ts';
 import { whole } from '../../../pipeline/fragment/inline.ts';
-import { Label } from '../../../pipeline/fragment/leaf.ts';
+import { Label } from '../../../pipeline/fragment/leaves.ts';
 import { list, numberedList } from '../../../pipeline/fragment/list.ts';
 import { flowOf, phrasingOf } from '../../../pipeline/fragment/markdown.ts';
 import { nobody } from '../../../pipeline/fragment/syntax.ts';

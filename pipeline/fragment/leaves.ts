@@ -1,0 +1,112 @@
+import { type Inline, Link, whole } from './inline.ts';
+import { Leaf, type Origin, type Voiced } from './leaf.ts';
+import type { Place, Tag } from './place.ts';
+import { eachOwn, Passing, type Stretch, writeAll } from './stretch.ts';
+import type { About, Subject } from './syntax.ts';
+
+/** A text that is about no one. */
+export class Label extends Leaf {
+  readonly #voiced: Voiced;
+  readonly #origins: readonly Origin[];
+
+  constructor(inline: Inline, tag: Tag | undefined, origins: readonly Origin[]) {
+    super();
+    this.#voiced = { inline, tag };
+    this.#origins = origins;
+  }
+
+  voiced(): Voiced {
+    return this.#voiced;
+  }
+
+  origins(): readonly Origin[] {
+    return this.#origins;
+  }
+
+  override get uniform(): Voiced {
+    return this.#voiced;
+  }
+}
+
+/** A text as a link. */
+export class Linked extends Leaf {
+  readonly #shown: Leaf;
+  readonly #address: readonly Stretch[];
+  readonly #links = new Map<Voiced, Voiced>();
+
+  /** @param address as a link's */
+  constructor(shown: Leaf, address: readonly Stretch[]) {
+    super();
+    this.#shown = shown;
+    this.#address = address;
+  }
+
+  voiced(about: About): Voiced {
+    return this.#link(this.#shown.voiced(about));
+  }
+
+  override get uniform(): Voiced | undefined {
+    return this.#shown.uniform && this.#link(this.#shown.uniform);
+  }
+
+  origins(about: About): readonly Origin[] {
+    return this.#shown.origins(about);
+  }
+
+  #link(shown: Voiced): Voiced {
+    const link = this.#links.get(shown) ?? { inline: new Link(this.#address, shown.inline), tag: shown.tag };
+    this.#links.set(shown, link);
+    return link;
+  }
+}
+
+/** A text about these two, whoever else the page is about. */
+export class Bound extends Leaf {
+  readonly #leaf: Leaf;
+  readonly #about: About;
+
+  constructor(leaf: Leaf, about: About) {
+    super();
+    this.#leaf = leaf;
+    this.#about = about;
+  }
+
+  voiced(): Voiced {
+    const { inline, tag } = this.#leaf.voiced(this.#about);
+    return { inline: whole(inline.nodes(this.#about)), tag };
+  }
+
+  origins(): readonly Origin[] {
+    return this.#leaf.origins(this.#about);
+  }
+
+  /** Not kept: there is one for each pair on the pages of two codes. */
+  override stretches(place: Place): readonly Stretch[] {
+    const stretches = this.#leaf.stretches(place);
+    return [new Passing('no one', (to) => writeAll(stretches, to, this.#about))];
+  }
+}
+
+/** A text that each subject has of its own. */
+export class OfEach<S extends Subject> extends Leaf {
+  readonly #side: 'a' | 'b';
+  readonly #leafOf: (subject: S) => Leaf;
+
+  constructor(side: 'a' | 'b', leafOf: (subject: S) => Leaf) {
+    super();
+    this.#side = side;
+    this.#leafOf = leafOf;
+  }
+
+  voiced(about: About<S>): Voiced {
+    return this.#leafOf(about[this.#side]).voiced(about);
+  }
+
+  origins(about: About<S>): readonly Origin[] {
+    return this.#leafOf(about[this.#side]).origins(about);
+  }
+
+  protected override stretchesIn(place: Place): readonly Stretch[] {
+    return [eachOwn<S>(this.#side, (subject) => this.#leafOf(subject).stretches(place))];
+  }
+}
