@@ -1,17 +1,12 @@
 import { join } from 'node:path';
-import { countPages } from './compose/index.ts';
-import type { Content } from './content.ts';
 import { type Diagnostic, hasErrors } from './diagnostic.ts';
 import { Cache } from './incremental/cache.ts';
-import type { Job } from './incremental/jobs.ts';
-import type { Made } from './make.ts';
-import { type Counts, heldIn, type Manifest, sumOf, writeListing } from './output/manifest.ts';
+import type { Made } from './made.ts';
+import { makeAll, pageCount } from './make-all.ts';
+import { type Counts, heldIn, sumOf, writeListing } from './output/manifest.ts';
 import { digestOfFile } from './output/read-manifest.ts';
 import { isCarried, type PlanOptions, pathsOf, planBuild } from './plan.ts';
 import { writeSchemas } from './schemas/write.ts';
-import { takeTurns } from './turns.ts';
-import { dispenser, type Shift, work } from './workers/shift.ts';
-import { threadsFor, Workers } from './workers/workers.ts';
 import { amendOutput, openOutput } from './write.ts';
 
 export interface BuildOptions extends PlanOptions {
@@ -62,7 +57,7 @@ export async function build(root: string, options: BuildOptions = {}, cache = ne
       digests[path] = before?.digests[path] ?? (digestOfFile(join(folder, path)) as string);
       if (before?.counts[path] !== undefined) counts[path] = before.counts[path];
     }
-    for (const manifest of await makeAll(root, options, { plan, output, cache }, made)) {
+    for (const manifest of await makeAll(made, { ...options, plan, output, cache })) {
       digests[manifest.path] = manifest.digest;
       counts[manifest.path] = manifest.counts;
     }
@@ -90,28 +85,3 @@ export async function build(root: string, options: BuildOptions = {}, cache = ne
   }
   return { ...result, counts: { ...sum, omitted, locales } };
 }
-
-/** Make the pages of some jobs, in as many threads as pay. */
-async function makeAll(
-  root: string,
-  { onPage = () => {}, signal, workers: wanted, ...options }: BuildOptions,
-  { plan, output, cache }: Pick<Shift, 'plan' | 'output' | 'cache'>,
-  jobs: readonly Job[],
-): Promise<Manifest[]> {
-  const pages = plan.ranges === undefined ? pageCount(jobs, plan.content) : 0;
-  const canShare = plan.isSound && !plan.isSmall && options.inputs !== undefined && plan.container.canShare(jobs);
-  const threads = canShare ? threadsFor(pages, jobs.length, wanted) : 1;
-  const counter = new Int32Array(new SharedArrayBuffer(4));
-  const names = jobs.map(({ manifest }) => manifest);
-  const workers = new Workers(threads - 1, { root, options, place: output.place, jobs: names, counter }, onPage);
-  try {
-    const own = await work({ plan, output, cache, turns: takeTurns(signal), onPage }, dispenser(jobs, counter));
-    return [...own, ...(await workers.end())];
-  } finally {
-    await workers.stop();
-  }
-}
-
-/** How many pages some jobs have where no text is missing: the overview, the codes, the comparisons. */
-const pageCount = (jobs: readonly Job[], { config, protocols }: Content): number =>
-  jobs.reduce((sum, { protocol }) => sum + countPages(protocol, protocols, config), 0);

@@ -29,10 +29,10 @@ export function merge(folders: readonly string[], out: string): number {
     let pages = 0;
     for (const path of [...new Set(parts.flatMap(({ manifests }) => manifests))]) {
       const [, locale = '', protocol = ''] = path.replace(/\.json$/, '').split('/');
-      const manifest = startManifest(output, locale, protocol, () => false);
+      const manifest = startManifest(output, locale, protocol);
       for (const { folder } of parts) {
         for (const line of linesOf(join(folder, path))) {
-          manifest.keep(line);
+          manifest.add(Buffer.from(line));
           pages += 1;
         }
       }

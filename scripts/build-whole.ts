@@ -1,5 +1,5 @@
 import { type BuildOptions, build } from '../pipeline/build.ts';
-import type { Made } from '../pipeline/make.ts';
+import type { Made } from '../pipeline/made.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
 import type { BuildFlags } from './build.ts';
 import { type BuildSummary, summary, writtenLine } from './build-summary.ts';

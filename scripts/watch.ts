@@ -1,12 +1,12 @@
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../pipeline/build.ts';
-import { compose } from '../pipeline/compose/index.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { Cache } from '../pipeline/incremental/cache.ts';
 import { fingerprint } from '../pipeline/incremental/fingerprint.ts';
+import { make } from '../pipeline/make.ts';
+import { Press } from '../pipeline/pages/press.ts';
 import { planBuild } from '../pipeline/plan.ts';
-import { Desk, render } from '../pipeline/render.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
 import type { BuildFlags } from './build.ts';
 import { optionsOf, Tally } from './build-whole.ts';
@@ -57,13 +57,15 @@ const rehearsal = 700;
  */
 async function rehearse(flags: BuildFlags, cache: Cache, isOver: () => boolean): Promise<void> {
   const end = performance.now() + rehearsal;
-  const desk = new Desk();
   while (performance.now() < end && !isOver()) {
-    const { jobs, content } = planBuild(flags.root, cache, optionsOf(flags));
+    const { jobs, content, container, selected } = planBuild(flags.root, cache, optionsOf(flags));
     const [job] = jobs;
     if (job === undefined) return;
-    for (const article of compose(job.protocol, content.protocols, content.config, job.translation)) {
-      render(article, desk);
+    const { formats } = selected;
+    const press = new Press(formats.length);
+    for (const batch of make(job, { content, formats, container })) {
+      press.take(batch);
+      for (const _ of batch.codes) press.next();
       if (performance.now() > end) break;
     }
     await new Promise((resolve) => setImmediate(resolve));

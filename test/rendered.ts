@@ -1,23 +1,49 @@
 import { type Article, type Block, blocksIn } from '../pipeline/compose/article.ts';
-import type { Page } from '../pipeline/formats/index.ts';
+import { files } from '../pipeline/containers/files.ts';
+import { type Container, containerNamed } from '../pipeline/containers/index.ts';
+import { type Format, markdown, type Page } from '../pipeline/formats/index.ts';
 import type { Flow } from '../pipeline/fragment/flow.ts';
+import { wordsOf } from '../pipeline/fragment/leaf.ts';
 import { textOf } from '../pipeline/fragment/piece.ts';
 import { said } from '../pipeline/fragment/stretch.ts';
 import type { About, Syntax } from '../pipeline/fragment/syntax.ts';
+import { Batcher } from '../pipeline/pages/batcher.ts';
+import { Press } from '../pipeline/pages/press.ts';
 import { render } from '../pipeline/render.ts';
 
 /** A page with its Markdown as text. */
 export interface Rendered extends Page {
+  readonly title: string;
+  readonly description: string;
   readonly markdown: string;
   /** The Markdown of each block. */
   readonly parts: readonly string[];
+  readonly digest: string;
 }
 
 export function rendered(article: Article): Rendered {
   const page = render(article);
-  const parts = blocksIn(article).map(({ flow }) => flowText(flow, 'markdown', article.about));
-  return { ...page, markdown: textOf(page.body), parts };
+  const { about, title, description } = article;
+  const parts = blocksIn(article).map(({ flow }) => flowText(flow, 'markdown', about));
+  const words = { title: wordsOf(title, about), description: wordsOf(description, about) };
+  return { ...page, ...words, markdown: textOf(page.body), parts, digest: printed(article, markdown, files).digest };
 }
+
+/** A page in a format, as a build prints it for a container. */
+function printed(article: Article, format: Format, container: Container): { readonly text: string; readonly digest: string } {
+  const batcher = new Batcher([format], container);
+  batcher.add(article);
+  const press = new Press(1);
+  press.take(batcher.take());
+  press.next();
+  return { text: press.output(0).toString(), digest: press.digest };
+}
+
+/** The file of a page. */
+export const fileText = (article: Article, format: Format): string => printed(article, format, files).text;
+
+/** The record of a page, for containers that take records. */
+export const recordText = (article: Article, format: Format): string => printed(article, format, containerNamed('ndjson')).text;
 
 /** Some blocks as text. */
 export const flowText = (flow: Flow, syntax: Syntax, about: About): string => said(flow.stretches(syntax), about);

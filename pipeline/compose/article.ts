@@ -1,6 +1,7 @@
 import type { Flow } from '../fragment/flow.ts';
-import { type Leaf, type Origin, wordsOf } from '../fragment/leaf.ts';
+import type { Leaf, Origin, Voiced } from '../fragment/leaf.ts';
 import type { About } from '../fragment/syntax.ts';
+import type { Names } from './names.ts';
 import type { Wording } from './wording.ts';
 
 /** The parts of a page, by the name that a program finds them under. */
@@ -62,11 +63,9 @@ export interface Article {
   readonly codes: readonly string[];
   /** Whom its blocks are to speak of. */
   readonly about: About;
-  readonly title: string;
-  readonly description: string;
-  /** The languages of the two where they are not the locale's, since a translation is missing. */
-  readonly titleLang?: string | undefined;
-  readonly descriptionLang?: string | undefined;
+  readonly title: Voiced;
+  readonly description: Voiced;
+  readonly names: Names;
   readonly blocks: readonly Block[];
   readonly draft: boolean;
   /** Whether search engines should list the page. */
@@ -75,7 +74,7 @@ export interface Article {
 }
 
 /** An article before its texts are said. `index` says whether its kind is to be listed; whether it is translated is seen later. */
-export interface Draft extends Pick<Article, 'id' | 'kind' | 'about' | 'codes' | 'blocks' | 'index'> {
+export interface Draft extends Pick<Article, 'id' | 'kind' | 'about' | 'codes' | 'names' | 'blocks' | 'index'> {
   readonly title: Leaf;
   readonly description: Leaf;
 }
@@ -84,8 +83,7 @@ const whole: TranslationNote = { coverage: 1, untranslated: [], stale: [] };
 
 /** Say an article's title and description, and what its texts tell of its translation. */
 export function finish({ protocol, translation, isComplete }: Wording, draft: Draft): Article {
-  const { id, kind, about, codes, blocks, index } = draft;
-  const [title, description] = [draft.title.voiced(about), draft.description.voiced(about)];
+  const { id, kind, about, codes, names, blocks, index } = draft;
   const note = isComplete ? whole : noteOn([draft.title, ...blocks.map(({ flow }) => flow)].map((one) => one.origins(about)));
   const isTranslated = note.untranslated.length === 0;
   return {
@@ -97,10 +95,9 @@ export function finish({ protocol, translation, isComplete }: Wording, draft: Dr
     eyebrow: protocol.name,
     codes,
     about,
-    title: wordsOf(title, about),
-    description: wordsOf(description, about),
-    titleLang: title.tag?.lang,
-    descriptionLang: description.tag?.lang,
+    title: draft.title.voiced(about),
+    description: draft.description.voiced(about),
+    names,
     blocks,
     draft: !isTranslated,
     index: isTranslated && index,

@@ -6,6 +6,7 @@ import { type Article, type Block, finish, type PartName } from './article.ts';
 import { factsTable, isRich } from './facts.ts';
 import { isJudged, type Links, pairKey } from './links.ts';
 import { comparisonLink, moreOnCode } from './more.ts';
+import { namesOfCode } from './names.ts';
 import { section } from './section.ts';
 import type { Settings } from './settings.ts';
 import { titled } from './title.ts';
@@ -38,6 +39,7 @@ export function codePage(wording: Wording, code: Code, links: Links, { index }: 
     kind: 'code',
     about: { a: code, b: code },
     codes: [code.code],
+    names: namesOfCode(wording),
     blocks,
     index: index.includes('code'),
     title: wording.say(['code.title']),

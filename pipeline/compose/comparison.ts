@@ -1,99 +1,156 @@
 import { composed, type Flow, paragraph, sequence } from '../fragment/flow.ts';
-import { type Leaf, wordsOf } from '../fragment/leaf.ts';
+import { type Leaf, lengthOf } from '../fragment/leaf.ts';
 import { type Article, type Block, finish } from './article.ts';
 import { adviceFor, decision } from './decision.ts';
-import { differences } from './differences.ts';
-import { factsTable, isRich } from './facts.ts';
-import { type Links, pairKey, slugOf } from './links.ts';
-import { moreOnPair } from './more.ts';
+import { Differences } from './differences.ts';
+import { factsTable, isRich, rowsOf } from './facts.ts';
+import { pairKey, slugOf } from './links.ts';
+import type { Further } from './more.ts';
+import { type Names, namesOfPair } from './names.ts';
+import { numberIn } from './numbers.ts';
 import { codeSection } from './section.ts';
 import type { Settings } from './settings.ts';
 import { titled } from './title.ts';
-import type { Clause, Code, Codes, Wording } from './wording.ts';
-
-/**
- * The comparison of two codes, top to bottom. `a` comes before `b` in the protocol's order.
- * Where both records have their facts the article speaks from them, and no sentence of a record stands twice;
- * where not, it says what the required fields allow. With a verdict it is about the pair, and briefer on each code.
- */
-export function comparison(wording: Wording, a: Code, b: Code, links: Links, settings: Settings): Article {
-  const { protocol } = wording;
-  const about = { a, b };
-  const judged = protocol.pairs.size === 0 ? undefined : protocol.pairs.get(pairKey(a, b));
-  const rich = isRich(a) && isRich(b);
-  const written = (field: 'verdict' | 'choose' | 'practice'): Flow =>
-    wording.text(`${protocol.id}.pairs.${pairKey(a, b)}.${field}`);
-
-  const blocks: Block[] = [{ part: 'lead', flow: lead(wording, a, b) }];
-  if (judged !== undefined) blocks.push({ part: 'verdict', flow: written('verdict') });
-  if (rich) blocks.push({ part: 'glance', flow: glance(wording, a, b) });
-  // In words it is the advice that stands further down where nobody has written a better one.
-  const isDrawn = settings.diagrams !== 'text' || judged?.choose !== undefined;
-  if (rich && judged !== undefined && isDrawn)
-    blocks.push({ part: 'decision', flow: decision(wording, about, settings.diagrams) });
-  for (const code of [a, b]) blocks.push(codeSection(wording, code, rich && judged !== undefined));
-  blocks.push({ part: 'differences', flow: differences(wording, a, b, judged !== undefined) });
-  if (judged?.practice !== undefined)
-    blocks.push({ part: 'practice', flow: sequence([titled(wording, 2, 'practice'), written('practice')]) });
-  const choose =
-    judged?.choose === undefined ? advice(wording, about, rich) : sequence([titled(wording, 2, 'choose'), written('choose')]);
-  blocks.push({ part: 'choose', flow: choose });
-  const further = moreOnPair(wording, about, links, judged);
-  if (further !== undefined) blocks.push({ part: 'more', flow: further });
-
-  return finish(wording, {
-    id: slugOf(a, b),
-    kind: 'comparison',
-    about,
-    codes: [a.code, b.code],
-    blocks,
-    index: judged !== undefined && settings.index.includes('verdict'),
-    title: wording.once('title', () => wording.say(['title'])),
-    description: describe(wording, about, rich),
-  });
-}
-
-const classes = ({ a, b }: Codes): 'lead.sameClass' | 'lead.differentClass' =>
-  a.record.class === b.record.class ? 'lead.sameClass' : 'lead.differentClass';
-
-function lead(wording: Wording, a: Code, b: Code): Flow {
-  const first = classes({ a, b });
-  return wording.once(first, () => composed(paragraph(wording.say([first, 'lead.meaning']))));
-}
-
-/** The facts of the two side by side, under their heading. */
-function glance(wording: Wording, a: Code, b: Code): Flow {
-  const facts = factsTable(wording, a, b);
-  const titledTables = wording.once('glance', () => new Map<Flow, Flow>());
-  let flow = titledTables.get(facts);
-  if (flow === undefined) {
-    flow = composed(sequence([titled(wording, 2, 'glance'), facts]));
-    titledTables.set(facts, flow);
-  }
-  return flow;
-}
-
-/** What to do on each of the two, where nobody has written it for the pair. */
-function advice(wording: Wording, about: Codes, rich: boolean): Flow {
-  const say = (clauses: readonly Clause[]): Flow =>
-    composed(sequence([titled(wording, 2, 'choose'), paragraph(wording.say(clauses))]));
-  if (!rich) return wording.once('advice, plain', () => say(['choose']));
-  const byAction = wording.each('advice', adviser(wording, about.a), () => [] as Flow[]);
-  const { index } = adviser(wording, about.b);
-  byAction[index] ??= say(adviceFor(about));
-  return byAction[index];
-}
-
-/** The first code for which the same is to be done by the same: the advice depends on nothing else. */
-const adviser = (wording: Wording, code: Code): Code =>
-  wording.each('adviser', code, () => wording.once(`adviser ${code.record.retry} ${code.record.actor}`, () => code));
+import type { Code, Codes, Wording } from './wording.ts';
 
 /** What search engines show of a description, in characters. */
 const shownLength = 160;
 
-/** What the two mean, where the records say it briefly enough to be shown whole; else which classes they are in. */
-function describe(wording: Wording, about: Codes, rich: boolean): Leaf {
-  const meaning = wording.once('meaning', () => wording.say(['lead.meaning']));
-  if (rich && wordsOf(meaning.voiced(about), about).length <= shownLength) return meaning;
-  return wording.say([classes(about)]);
+/** What a code brings to its comparisons. */
+interface Traits {
+  readonly isRich: boolean;
+  /** The rows of the table in which it has something to show, a bit for each. */
+  readonly rows: number;
+  /** The same number for all codes with which the same is to be done by the same. */
+  readonly action: number;
+  readonly section: Block;
+  /** The section where the page has a verdict. */
+  readonly brief: Block;
 }
+
+/**
+ * Composes the comparisons of a protocol in a locale. What they have in common is made for the first of them, and kept by what it depends
+ * on: the class, the rows of the table, the facts that differ, what is to be done.
+ */
+export class Comparisons {
+  readonly #wording: Wording;
+  readonly #settings: Settings;
+  readonly #differences: Differences;
+  readonly #names: Names;
+  readonly #title: Leaf;
+  readonly #meaning: Leaf;
+  /** By whether the two are of one class, as are the two following. */
+  readonly #classes: readonly Leaf[];
+  readonly #leads: Block[] = [];
+  readonly #glances: Block[] = [];
+  readonly #advice: Block[][] = [];
+  #plainAdvice: Block | undefined;
+  readonly #actions = new Map<string, number>();
+  readonly #traits: Traits[] = [];
+
+  constructor(wording: Wording, settings: Settings) {
+    this.#wording = wording;
+    this.#settings = settings;
+    this.#differences = new Differences(wording);
+    this.#names = namesOfPair(wording);
+    this.#title = wording.say(['title']);
+    this.#meaning = wording.say(['lead.meaning']);
+    this.#classes = [wording.say(['lead.differentClass']), wording.say(['lead.sameClass'])];
+  }
+
+  /**
+   * The comparison of two codes, top to bottom. `a` comes before `b` in the protocol's order.
+   * Where both records have their facts the article speaks from them, and no sentence of a record stands twice;
+   * where not, it says what the required fields allow. With a verdict it is about the pair, and briefer on each code.
+   */
+  compose(a: Code, b: Code, further: Further): Article {
+    const wording = this.#wording;
+    const { protocol } = wording;
+    const about = { a, b };
+    const [ofA, ofB] = [this.#traitsOf(a), this.#traitsOf(b)];
+    const judged = protocol.pairs.size === 0 ? undefined : protocol.pairs.get(pairKey(a, b));
+    const rich = ofA.isRich && ofB.isRich;
+    const written = (field: 'verdict' | 'choose' | 'practice'): Flow =>
+      wording.text(`${protocol.id}.pairs.${pairKey(a, b)}.${field}`);
+
+    const blocks: Block[] = [this.#lead(about)];
+    if (judged !== undefined) blocks.push({ part: 'verdict', flow: written('verdict') });
+    if (rich) blocks.push(this.#glance(about, ofA.rows | ofB.rows));
+    // In words it is the advice that stands further down where nobody has written a better one.
+    const { diagrams } = this.#settings;
+    if (rich && judged !== undefined && (diagrams !== 'text' || judged.choose !== undefined))
+      blocks.push({ part: 'decision', flow: decision(wording, about, diagrams) });
+    if (rich && judged !== undefined) blocks.push(ofA.brief, ofB.brief);
+    else blocks.push(ofA.section, ofB.section);
+    blocks.push(this.#differences.between(a, b, rich, judged !== undefined));
+    if (judged?.practice !== undefined) blocks.push(this.#headed('practice', written('practice')));
+    if (judged?.choose !== undefined) blocks.push(this.#headed('choose', written('choose')));
+    else if (rich) blocks.push(this.#advise(about, ofA.action, ofB.action));
+    else blocks.push(this.#advisePlainly());
+    const more = further.onPair(about, judged);
+    if (more !== undefined) blocks.push(more);
+
+    return finish(wording, {
+      id: slugOf(a, b),
+      kind: 'comparison',
+      about,
+      codes: [a.code, b.code],
+      names: this.#names,
+      blocks,
+      index: judged !== undefined && this.#settings.index.includes('verdict'),
+      title: this.#title,
+      description: this.#describe(about, rich),
+    });
+  }
+
+  #traitsOf(code: Code): Traits {
+    const { index, record } = code;
+    this.#traits[index] ??= {
+      isRich: isRich(code),
+      rows: rowsOf(this.#wording, code),
+      action: numberIn(this.#actions, `${record.retry} ${record.actor}`),
+      section: codeSection(this.#wording, code, false),
+      brief: codeSection(this.#wording, code, true),
+    };
+    return this.#traits[index];
+  }
+
+  #lead(about: Codes): Block {
+    const same = isOneClass(about);
+    const id = same === 1 ? 'lead.sameClass' : 'lead.differentClass';
+    this.#leads[same] ??= { part: 'lead', flow: composed(paragraph(this.#wording.say([id, 'lead.meaning']))) };
+    return this.#leads[same];
+  }
+
+  /** The facts of the two side by side, under their heading. */
+  #glance({ a, b }: Codes, rows: number): Block {
+    this.#glances[rows] ??= this.#headed('glance', factsTable(this.#wording, a, b));
+    return this.#glances[rows];
+  }
+
+  /** What to do on each of the two, where nobody has written it for the pair. */
+  #advise(about: Codes, first: number, second: number): Block {
+    this.#advice[first] ??= [];
+    const advice = this.#advice[first];
+    advice[second] ??= this.#headed('choose', paragraph(this.#wording.say(adviceFor(about))));
+    return advice[second];
+  }
+
+  #advisePlainly(): Block {
+    this.#plainAdvice ??= this.#headed('choose', paragraph(this.#wording.say(['choose'])));
+    return this.#plainAdvice;
+  }
+
+  #headed(part: 'glance' | 'practice' | 'choose', flow: Flow): Block {
+    return { part, flow: composed(sequence([titled(this.#wording, 2, part), flow])) };
+  }
+
+  /** What the two mean, where the records say it briefly enough to be shown whole; else which classes they are in. */
+  #describe(about: Codes, rich: boolean): Leaf {
+    if (rich && lengthOf(this.#meaning.voiced(about), about) <= shownLength) return this.#meaning;
+    return this.#classes[isOneClass(about)] as Leaf;
+  }
+}
+
+/** 1 where the two are of one class, else 0. */
+const isOneClass = ({ a, b }: Codes): 0 | 1 => (a.record.class === b.record.class ? 1 : 0);

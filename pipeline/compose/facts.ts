@@ -44,7 +44,7 @@ function tableOf(wording: Wording, shown: number, sides: readonly ('A' | 'B')[])
 }
 
 /** The rows in which a code has something to show, a bit for each. That it is standard is no news. */
-const rowsOf = (wording: Wording, code: Code): number =>
+export const rowsOf = (wording: Wording, code: Code): number =>
   wording.each('rows', code, () =>
     facts.reduce((rows, fact, row) => (hasFact(wording, code, fact) && !isStandard(code, fact) ? rows | (1 << row) : rows), 0),
   );

@@ -3,13 +3,15 @@ import { comparing, pairsOf } from '../pairs.ts';
 import type { Translation } from '../translate.ts';
 import type { Article } from './article.ts';
 import { codePage } from './code-page.ts';
-import { comparison } from './comparison.ts';
-import { type Links, overviewSlug, type Pair, slugOf } from './links.ts';
+import { Comparisons } from './comparison.ts';
+import { type Links, type Pair, slugOf } from './links.ts';
+import { Further } from './more.ts';
 import { overview } from './overview.ts';
 import { settingsOf } from './settings.ts';
 import { type Code, Wording } from './wording.ts';
 
 export { type Article, type Block, blocksIn } from './article.ts';
+export { pageId } from './links.ts';
 
 /**
  * The pages of one protocol in one locale, one after the other: the overview, the codes, the comparisons. None is kept.
@@ -30,13 +32,15 @@ export function* compose(
 
   const settings = settingsOf(config);
   const wording = new Wording(protocol, translation);
+  const comparisons = new Comparisons(wording, settings);
   const pages = function* (links: Links, isAmong: typeof isWanted): Generator<Article> {
+    const further = new Further(wording, links);
     if (isAmong([])) yield overview(wording, codes, links, settings);
     for (const code of codes) if (isAmong([code.code])) yield codePage(wording, code, links, settings);
     for (const pair of pairsOf(protocol, config, protocols)) {
       if (!isAmong(pair)) continue;
       const [a, b] = pair;
-      yield comparison(wording, byCode.get(a) as Code, byCode.get(b) as Code, links, settings);
+      yield comparisons.compose(byCode.get(a) as Code, byCode.get(b) as Code, further);
     }
   };
   const all = linksAmong(among);
@@ -64,10 +68,6 @@ export function countPages(protocol: Protocol, protocols: readonly Protocol[], c
   for (const _ of pagesOf(protocol, protocols, config)) count += 1;
   return count;
 }
-
-/** The id of the page about some codes. */
-export const pageId = ([a, b]: readonly string[]): string =>
-  a === undefined ? overviewSlug : b === undefined ? a : `${a}-vs-${b}`;
 
 /**
  * The ids of the pages that are wholly translated. Such a page links to such pages alone: where drafts are not published, a link to one
@@ -113,6 +113,5 @@ function linksAmong({ codes, byCode, isCompared }: Among, only?: ReadonlySet<str
         code,
         (code.record.related ?? []).flatMap((other) => byCode.get(other) ?? []),
       ),
-    made: { related: [] },
   };
 }

@@ -1,6 +1,4 @@
 import type { Protocol } from '../content.ts';
-import type { Flow } from '../fragment/flow.ts';
-import type { Items } from '../fragment/list.ts';
 import type { Code } from './wording.ts';
 
 /** Two codes that are compared, the lower one first. */
@@ -15,13 +13,11 @@ export const pairKey = (a: Code, b: Code): string => `${a.code}-${b.code}`;
 /** Whether a pair has a verdict. */
 export const isJudged = ({ pairs }: Protocol, [a, b]: Pair): boolean => pairs.has(pairKey(a, b));
 
-export const overviewSlug = 'overview';
+/** The id of the page about some codes: the name of its file. */
+export const pageId = ([a, b]: readonly string[]): string =>
+  a === undefined ? overviewSlug : b === undefined ? a : `${a}-vs-${b}`;
 
-/** The comparisons of a code to read next, and links to them. */
-export interface Related {
-  readonly pairs: readonly Pair[];
-  readonly items: Items;
-}
+export const overviewSlug = 'overview';
 
 /** Which pages there are to link to. */
 export interface Links {
@@ -30,8 +26,6 @@ export interface Links {
   comparisonsOf(code: Code): readonly Pair[];
   /** Those with the codes that its record names as related. */
   relatedOf(code: Code): readonly Pair[];
-  /** What is made of these links once: those to the related comparisons, by the code's index, and the list of two codes that have nothing in common. */
-  readonly made: { readonly related: Related[]; ordinary?: Flow };
 }
 
 /** Where a section of an RFC can be read; undefined for documents that are no RFC. */

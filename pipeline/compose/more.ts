@@ -4,25 +4,106 @@ import { composed, type Flow, sequence } from '../fragment/flow.ts';
 import type { Leaf } from '../fragment/leaf.ts';
 import { Bound, Linked } from '../fragment/leaves.ts';
 import { Items, itemsOf, type ListPart, list } from '../fragment/list.ts';
-import { Piece } from '../fragment/piece.ts';
-import { constant, gathered, OfOne, type Stretch } from '../fragment/stretch.ts';
-import { isJudged, type Links, type Pair, type Related, specificationUrl } from './links.ts';
+import { constant, gathered } from '../fragment/stretch.ts';
+import type { Block } from './article.ts';
+import { isJudged, type Links, type Pair, specificationUrl } from './links.ts';
+import { namesOfCode, namesOfPair } from './names.ts';
 import { titled } from './title.ts';
 import type { Code, Codes, Wording } from './wording.ts';
 
-/**
- * Where to read on after a comparison: the pages of its codes, the specifications and other sources, the related comparisons.
- * @param judged what is written for the pair: its page names its own sources, and for each code one more comparison that has a verdict
- */
-export function moreOnPair(wording: Wording, { a, b }: Codes, links: Links, judged?: PairRecord): Flow | undefined {
-  if (judged === undefined && links.hasCode(a) && links.hasCode(b) && !haveInCommon(wording, a, b)) {
-    links.made.ordinary ??= ordinary(wording, links);
-    return links.made.ordinary;
+/** Tells where to read on after a comparison: the pages of its codes, the specifications and other sources, the related comparisons. */
+export class Further {
+  readonly #wording: Wording;
+  readonly #links: Links;
+  /** By the code's index, as the next. */
+  readonly #sources: Items[] = [];
+  readonly #related: Related[] = [];
+  #ordinary: Block | undefined;
+
+  constructor(wording: Wording, links: Links) {
+    this.#wording = wording;
+    this.#links = links;
   }
-  const ofCodes = [a, b].filter((code) => links.hasCode(code)).map((code) => codeItem(wording, code));
-  const related = [a, b].flatMap((code) => relatedTo(wording, code, links, [a, b], judged !== undefined));
-  const items = [...ofCodes, ...sourcesOf(wording, a, b, judged), ...related];
-  return items.every((one) => one.leaves().length === 0) ? undefined : listed(wording, items);
+
+  /**
+   * @param judged what is written for the pair: its page names its own sources, and for each code one more comparison that has a verdict
+   */
+  onPair({ a, b }: Codes, judged?: PairRecord): Block | undefined {
+    const links = this.#links;
+    if (judged === undefined && links.hasCode(a) && links.hasCode(b) && !this.#haveInCommon(a, b)) return this.#onOrdinary();
+    const ofCodes = [a, b].filter((code) => links.hasCode(code)).map((code) => codeItem(this.#wording, code));
+    const related = [a, b].flatMap((code) => this.#relatedTo(code, [a, b], judged !== undefined));
+    const items = [...ofCodes, ...this.#sourcesOf(a, b, judged), ...related];
+    return items.every((one) => one.leaves().length === 0) ? undefined : { part: 'more', flow: listed(this.#wording, items) };
+  }
+
+  /** The list of two that have nothing in common is that of A and that of B. */
+  #onOrdinary(): Block {
+    const ofEach = (itemsFor: (code: Code) => Items): readonly ListPart[] =>
+      (['a', 'b'] as const).map((side) => itemsOf<Code>(side, itemsFor));
+    this.#ordinary ??= {
+      part: 'more',
+      flow: composed(
+        listed(this.#wording, [
+          ...ofEach((code) => codeItem(this.#wording, code)),
+          ...ofEach((code) => this.#specificationsOf(code)),
+          ...ofEach((code) => this.#relatedOf(code).items),
+        ]),
+      ),
+    };
+    return this.#ordinary;
+  }
+
+  /** Whether two codes name the same source, or one names the other. */
+  #haveInCommon(a: Code, b: Code): boolean {
+    return (
+      a.record.related?.includes(b.code) === true ||
+      b.record.related?.includes(a.code) === true ||
+      this.#specificationsOf(a).sharesWith(this.#specificationsOf(b))
+    );
+  }
+
+  /** What was written for the pair names its own sources; else they are those of the codes, and none is named twice. */
+  #sourcesOf(a: Code, b: Code, judged: PairRecord | undefined): readonly Items[] {
+    if (judged?.sources !== undefined) return [sourceItems(this.#wording, judged.sources)];
+    const ofA = this.#specificationsOf(a);
+    return [ofA, ...this.#specificationsOf(b).without((leaf) => ofA.leaves().includes(leaf))];
+  }
+
+  /**
+   * Links to the comparisons of a code with those that its record names, but for the page's own.
+   * @param judged to the first that has a verdict alone
+   */
+  #relatedTo(code: Code, [a, b]: Pair, judged: boolean): readonly Items[] {
+    const { pairs, items } = this.#relatedOf(code);
+    const shown = items.without((_, at) => {
+      const pair = pairs[at] as Pair;
+      return (pair[0] === a && pair[1] === b) || (judged && !isJudged(this.#wording.protocol, pair));
+    });
+    return judged ? shown.flatMap((one) => one.each).slice(0, 1) : shown;
+  }
+
+  /** All comparisons of a code with those that its record names. */
+  #relatedOf(code: Code): Related {
+    const { index } = code;
+    if (this.#related[index] === undefined) {
+      const pairs = this.#links.relatedOf(code);
+      this.#related[index] = { pairs, items: new Items(pairs.map((pair) => comparisonLink(this.#wording, pair))) };
+    }
+    return this.#related[index];
+  }
+
+  #specificationsOf(code: Code): Items {
+    const { index } = code;
+    this.#sources[index] ??= specificationsOf(this.#wording, code);
+    return this.#sources[index];
+  }
+}
+
+/** The comparisons of a code to read next, and links to them. */
+interface Related {
+  readonly pairs: readonly Pair[];
+  readonly items: Items;
 }
 
 /** Where to read on after what is said of one code: the specifications. */
@@ -31,64 +112,19 @@ export function moreOnCode(wording: Wording, code: Code): Flow | undefined {
   return items.leaves().length === 0 ? undefined : listed(wording, [items]);
 }
 
-/** The list of two that have nothing in common is that of A and that of B. */
-function ordinary(wording: Wording, links: Links): Flow {
-  const items = [codeItem, specificationsOf, relatedOf].flatMap((itemsFor) =>
-    (['a', 'b'] as const).map((side) => itemsOf<Code>(side, (code) => itemsFor(wording, code, links))),
-  );
-  return composed(listed(wording, items));
-}
-
 const listed = (wording: Wording, items: readonly ListPart[]): Flow => sequence([titled(wording, 2, 'more'), list(items)]);
-
-/** Whether two codes name the same source, or one names the other. */
-const haveInCommon = (wording: Wording, a: Code, b: Code): boolean =>
-  a.record.related?.includes(b.code) === true ||
-  b.record.related?.includes(a.code) === true ||
-  specificationsOf(wording, a).sharesWith(specificationsOf(wording, b));
-
-/** What was written for the pair names its own sources; else they are those of the codes, and none is named twice. */
-function sourcesOf(wording: Wording, a: Code, b: Code, judged: PairRecord | undefined): readonly Items[] {
-  if (judged?.sources !== undefined) return [sourceItems(wording, judged.sources)];
-  const ofA = specificationsOf(wording, a);
-  return [ofA, ...specificationsOf(wording, b).without((leaf) => ofA.leaves().includes(leaf))];
-}
-
-/**
- * Links to the comparisons of a code with those that its record names, but for the page's own.
- * @param judged to the first that has a verdict alone
- */
-function relatedTo(wording: Wording, code: Code, links: Links, [a, b]: Pair, judged: boolean): readonly Items[] {
-  const { pairs, items } = allRelated(wording, code, links);
-  const shown = items.without((_, at) => {
-    const pair = pairs[at] as Pair;
-    return (pair[0] === a && pair[1] === b) || (judged && !isJudged(wording.protocol, pair));
-  });
-  return judged ? shown.flatMap((one) => one.each).slice(0, 1) : shown;
-}
-
-/** All comparisons of a code with those that its record names. */
-function allRelated(wording: Wording, code: Code, links: Links): Related {
-  const make = (): Related => {
-    const pairs = links.relatedOf(code);
-    return { pairs, items: new Items(pairs.map((pair) => comparisonLink(wording, pair))) };
-  };
-  links.made.related[code.index] ??= make();
-  return links.made.related[code.index] as Related;
-}
-
-const relatedOf = (wording: Wording, code: Code, links: Links): Items => allRelated(wording, code, links).items;
-
-const codeOf = (side: 'a' | 'b'): Stretch => new OfOne<Code>(side, ({ code }) => new Piece(code));
 
 /** A link to the page of a code, whoever that is: pages of one protocol in one locale lie beside each other. */
 const toCode = (wording: Wording): Leaf =>
-  wording.once('link to a code', () => new Linked(wording.say(['code.title']), [constant('../'), codeOf('a'), constant('/')]));
+  wording.once(
+    'link to a code',
+    () => new Linked(wording.say(['code.title']), [constant('../'), ...namesOfCode(wording).id, constant('/')]),
+  );
 
 /** A link to the comparison of two codes, whoever these are. */
 const toComparison = (wording: Wording): Leaf =>
   wording.once('link to a comparison', () => {
-    const address = [constant('../'), codeOf('a'), constant('-vs-'), codeOf('b'), constant('/')];
+    const address = [constant('../'), ...namesOfPair(wording).id, constant('/')];
     return new Linked(wording.say(['title']), gathered(address));
   });
 

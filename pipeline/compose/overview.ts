@@ -4,6 +4,7 @@ import { nobody } from '../fragment/syntax.ts';
 import { type Article, type Block, finish } from './article.ts';
 import { type Links, overviewSlug } from './links.ts';
 import { codeItem } from './more.ts';
+import { namesOfAll } from './names.ts';
 import type { Settings } from './settings.ts';
 import type { Code, Wording } from './wording.ts';
 
@@ -23,11 +24,13 @@ export function overview(wording: Wording, codes: readonly Code[], links: Links,
     ];
   });
   const lead = wording.label('overview.lead');
+  const shown = codes.filter((code) => links.hasCode(code)).map(({ code }) => code);
   return finish(wording, {
     id: overviewSlug,
     kind: 'overview',
     about: nobody,
-    codes: codes.filter((code) => links.hasCode(code)).map((code) => code.code),
+    codes: shown,
+    names: namesOfAll(shown),
     blocks: [{ part: 'lead', flow: paragraph(lead) }, ...classes],
     index: index.includes('overview'),
     title: wording.label('overview.title'),

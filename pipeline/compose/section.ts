@@ -3,15 +3,14 @@ import type { Block } from './article.ts';
 import { titled } from './title.ts';
 import type { Code, Wording } from './wording.ts';
 
-/** What a comparison says of one of its codes, under the code's own heading. Composed and serialised once for each code and locale. */
-export const codeSection = (wording: Wording, code: Code, brief: boolean): Block =>
-  wording.each(brief ? 'code section, brief' : 'code section', code, () => {
-    const parts: Block[] = [
-      { part: 'heading', code: code.code, flow: wording.keep(heading(2, wording.say(['heading.code'])), code) },
-      ...section(wording, code, 3, brief),
-    ];
-    return { part: 'section', code: code.code, flow: wording.keep(sequence(parts.map(({ flow }) => flow)), code), parts };
-  });
+/** What a comparison says of one of its codes, under the code's own heading, as one piece. */
+export function codeSection(wording: Wording, code: Code, brief: boolean): Block {
+  const parts: Block[] = [
+    { part: 'heading', code: code.code, flow: wording.keep(heading(2, wording.say(['heading.code'])), code) },
+    ...section(wording, code, 3, brief),
+  ];
+  return { part: 'section', code: code.code, flow: wording.keep(sequence(parts.map(({ flow }) => flow)), code), parts };
+}
 
 /**
  * What a record says of its code: description, when it is seen, how to fix it, and what it looks like on the wire.

@@ -4,7 +4,7 @@ import { files } from './files.ts';
 import { ndjson, ndjsonGz } from './ndjson.ts';
 import { sqlite } from './sqlite.ts';
 
-export type { Container, OpenContainer } from './container.ts';
+export type { Container } from './container.ts';
 
 /** Everything that pages can be put in; the first where nothing is said. */
 export const containers: readonly [Container, ...Container[]] = [files, ndjson, ndjsonGz, sqlite];

@@ -1,6 +1,6 @@
-import type { Format } from '../formats/index.ts';
-import { Sheet } from '../formats/sheet.ts';
+import type { FormatPlace } from '../formats/format.ts';
 import type { Job } from '../incremental/jobs.ts';
+import { Area } from '../pages/area.ts';
 import type { Output } from '../write.ts';
 import type { Container, OpenContainer } from './container.ts';
 import { gzipped } from './gzip.ts';
@@ -20,42 +20,41 @@ type Sink = Pick<File, 'close'> & { write(bytes: Uint8Array): void };
 const mostBytes = 240 * 1024;
 
 interface Lines {
-  readonly format: Format;
-  readonly sheet: Sheet;
+  readonly area: Area;
   readonly file: Sink;
   readonly raw: File;
 }
 
 function linesIn(name: string, wrap: (file: File) => Sink): Container {
-  const pathOf = (locale: string, { folder }: Format): string => `${folder}/${locale}.${name}`;
-  const startFile = (output: Output, locale: string, format: Format): Lines => {
+  const pathOf = (locale: string, { folder }: FormatPlace): string => `${folder}/${locale}.${name}`;
+  const startFile = (output: Output, locale: string, format: FormatPlace): Lines => {
     const raw = output.stream(pathOf(locale, format));
     const file = wrap(raw);
-    return { format, file, raw, sheet: new Sheet() };
+    return { file, raw, area: new Area() };
   };
-  const open = (output: Output, formats: readonly Format[]): OpenContainer => {
+  const open = (output: Output, formats: readonly FormatPlace[]): OpenContainer => {
     let current: { readonly locale: string; readonly files: readonly Lines[] } | undefined;
     const close = (): void => {
-      for (const { sheet, file } of current?.files ?? []) {
-        file.write(sheet.bytes);
+      for (const { area, file } of current?.files ?? []) {
+        file.write(area.bytes);
         file.close();
       }
       current = undefined;
     };
     return {
-      add(page, isChanged) {
-        const { locale } = page.article;
+      add(page) {
+        const { locale } = page;
         if (current?.locale !== locale) {
           close();
           current = { locale, files: formats.map((format) => startFile(output, locale, format)) };
         }
-        for (const { format, sheet, file } of current.files) {
-          format.record(page, sheet);
-          if (sheet.length < mostBytes) continue;
-          file.write(sheet.bytes);
-          sheet.clear();
+        for (const [at, { area, file }] of current.files.entries()) {
+          area.add(page.output(at));
+          if (area.length < mostBytes) continue;
+          file.write(area.bytes);
+          area.clear();
         }
-        return isChanged ? formats.length : 0;
+        return formats.length;
       },
       close,
       discard() {
@@ -67,5 +66,13 @@ function linesIn(name: string, wrap: (file: File) => Sink): Container {
   // Each file is one thread's affair.
   const canShare = (jobs: readonly Job[]): boolean =>
     new Set(jobs.map(({ translation }) => translation.own.tag)).size === jobs.length;
-  return { name, isWhole: true, canShare, paths: (locale, _, formats) => formats.map((format) => pathOf(locale, format)), open };
+  const takes = { takesRecords: true, takesArticles: false };
+  return {
+    name,
+    isWhole: true,
+    ...takes,
+    canShare,
+    paths: (locale, _, formats) => formats.map((format) => pathOf(locale, format)),
+    open,
+  };
 }

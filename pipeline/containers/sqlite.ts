@@ -1,9 +1,10 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { Format, Page } from '../formats/index.ts';
-import { Sheet } from '../formats/sheet.ts';
+import type { Article } from '../compose/article.ts';
+import type { FormatPlace } from '../formats/format.ts';
+import { wordsOf } from '../fragment/leaf.ts';
 import { UsageError } from '../select.ts';
 import type { Output } from '../write.ts';
-import type { Container } from './container.ts';
+import type { Container, PrintedPage } from './container.ts';
 
 const path = 'articles.sqlite';
 
@@ -11,18 +12,20 @@ const path = 'articles.sqlite';
 export const sqlite: Container = {
   name: 'sqlite',
   isWhole: true,
+  takesRecords: false,
+  takesArticles: true,
   canShare: () => false,
   paths: () => [path],
   open(output, formats) {
     const { DatabaseSync } = loadSqlite();
     let table: Table | undefined;
     return {
-      add(page, isChanged) {
+      add(page) {
         output.guarded('write', () => {
           table ??= new Table(new DatabaseSync(output.pathOf(path)), formats);
           inWords(() => table?.insert(page));
         });
-        return isChanged ? formats.length : 0;
+        return formats.length;
       },
       close() {
         output.guarded('write', () => {
@@ -79,11 +82,10 @@ const fields =
 
 class Table {
   readonly #database: Database;
-  readonly #formats: readonly Format[];
+  readonly #formats: readonly FormatPlace[];
   readonly #statement: ReturnType<Database['prepare']>;
-  readonly #sheet = new Sheet();
 
-  constructor(database: Database, formats: readonly Format[]) {
+  constructor(database: Database, formats: readonly FormatPlace[]) {
     const columns = formats.map(({ name }) => `, "${name}" TEXT NOT NULL`).join('');
     database.exec(`${settings}; BEGIN; CREATE TABLE articles (${fields}${columns}, PRIMARY KEY (locale, key))`);
     this.#database = database;
@@ -93,11 +95,12 @@ class Table {
     );
   }
 
-  insert(page: Page): void {
-    const { locale, key, protocol, kind, id, title, description, draft, index, translation } = page.article;
+  insert(page: PrintedPage): void {
+    const { locale, key, protocol, kind, id, about, draft, index, translation, title, description } = page.article as Article;
+    const words = [title, description].map((one) => wordsOf(one, about));
     const facts = [Number(draft), Number(index), translation.coverage, page.digest];
-    const texts = this.#formats.map((format) => format.file(page, this.#sheet).toString());
-    this.#statement.run(locale, key, protocol, kind, id, title, description, ...facts, ...texts);
+    const texts = this.#formats.map((_, at) => page.output(at).toString());
+    this.#statement.run(locale, key, protocol, kind, id, ...words, ...facts, ...texts);
   }
 
   commit(): void {

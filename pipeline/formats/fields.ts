@@ -1,94 +1,77 @@
 import type { Article } from '../compose/index.ts';
 import { Piece } from '../fragment/piece.ts';
-import type { Sheet } from './sheet.ts';
-import type { Values } from './values.ts';
+import { constant, type Stretch } from '../fragment/stretch.ts';
+import { inJson } from '../pages/json.ts';
+import type { Sheet } from '../pages/sheet.ts';
+import { Head } from './head.ts';
 
 /** How what an article says of itself is written: as members of a JSON object, or as lines of YAML. */
 interface Style {
   readonly before: string;
   readonly between: string;
   readonly after: string;
-  /** What is done with JSON in the end. */
-  readonly encode: (json: string) => string;
 }
 
-/** Writes what an article says of itself. What it has in common with the one before is not encoded again. */
+/** Writes what an article says of itself. Every value is JSON, which is YAML as well. */
 class Fields {
   readonly #style: Style;
-  readonly #names: Readonly<Record<keyof Values, Piece>>;
-  readonly #after: Piece;
-  #last: Article | undefined;
-  #place = new Piece('');
-  #state = new Piece('');
+  readonly #head = new Head(
+    (article) => this.#start(article),
+    ({ draft, index, translation }) => this.#fields({ draft, index, translation }),
+  );
+  readonly #end: Piece;
+  readonly #description: Piece;
 
   constructor(style: Style) {
-    const { before, between, after } = style;
-    const name = (one: string): Piece => new Piece(`${before}${one}${between}`);
     this.#style = style;
-    this.#names = {
-      id: name('id'),
-      key: name('translationKey'),
-      codes: name('codes'),
-      title: name('title'),
-      description: name('description'),
-    };
-    this.#after = new Piece(after);
+    this.#end = new Piece(`"${style.after}`);
+    this.#description = new Piece(`${this.#name('description')}"`);
   }
 
-  write(article: Article, values: Values, sheet: Sheet): void {
-    this.#recall(article);
-    this.#add('id', values, sheet);
-    this.#add('key', values, sheet);
-    sheet.piece(this.#place);
-    this.#add('codes', values, sheet);
-    this.#add('title', values, sheet);
-    if (article.titleLang !== undefined) sheet.text(this.#field('titleLang', article.titleLang));
-    this.#add('description', values, sheet);
-    if (article.descriptionLang !== undefined) sheet.text(this.#field('descriptionLang', article.descriptionLang));
-    sheet.piece(this.#state);
+  write(article: Article, sheet: Sheet): void {
+    this.#head.start(article, sheet);
+    this.#text('title', article, sheet);
+    sheet.piece(this.#description);
+    this.#text('description', article, sheet);
+    this.#head.end(article, sheet);
   }
 
-  #add(field: keyof Values, values: Values, sheet: Sheet): void {
-    sheet.piece(this.#names[field]);
-    sheet.text(this.#style.encode(values[field]));
-    sheet.piece(this.#after);
+  /** All that stands before the title. */
+  #start({ names, kind, locale, protocol, eyebrow }: Article): readonly Stretch[] {
+    const { after } = this.#style;
+    const said = (text: string): Stretch => constant(text);
+    return [
+      said(`${this.#name('id')}"`),
+      ...names.id,
+      said(`"${after}${this.#name('translationKey')}"${protocol}-`),
+      ...names.id,
+      said(`"${after}${this.#fields({ kind, locale, protocol, eyebrow })}${this.#name('codes')}[`),
+      ...names.codes,
+      said(`]${after}${this.#name('title')}"`),
+    ];
   }
 
-  #recall(article: Article): void {
-    const last = this.#last;
-    const { kind, locale, protocol, eyebrow, draft, index, translation } = article;
-    if (last?.kind !== kind || last.locale !== locale || last.protocol !== protocol || last.eyebrow !== eyebrow)
-      this.#place = this.#fields({ kind, locale, protocol, eyebrow });
-    if (last?.draft !== draft || last.index !== index || last.translation !== translation)
-      this.#state = this.#fields({ draft, index, translation });
-    this.#last = article;
+  /** The title or the description, and its language where it is not the page's. */
+  #text(field: 'title' | 'description', article: Article, sheet: Sheet): void {
+    this.#head.words(field, article, sheet);
+    sheet.piece(this.#end);
+    const { tag } = article[field];
+    if (tag !== undefined) sheet.text(this.#fields({ [`${field}Lang`]: tag.lang }));
   }
 
-  #fields(values: Readonly<Record<string, unknown>>): Piece {
-    return new Piece(
-      Object.entries(values)
-        .map(([name, value]) => this.#field(name, value))
-        .join(''),
-    );
+  #fields(values: Readonly<Record<string, unknown>>): string {
+    return Object.entries(values)
+      .map(([name, value]) => `${this.#name(name)}${inJson(value)}${this.#style.after}`)
+      .join('');
   }
 
-  #field(name: string, value: unknown): string {
-    const { before, between, after, encode } = this.#style;
-    return `${before}${name}${between}${encode(JSON.stringify(value))}${after}`;
+  #name(name: string): string {
+    return `${this.#style.before}${name}${this.#style.between}`;
   }
-}
-
-/** Characters that YAML parsers refuse, and that JSON leaves as they are: U+007F to U+009F, lone line separators and others. */
-const refused = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
-const everyRefused = new RegExp(refused, 'g');
-
-function yaml(json: string): string {
-  if (!refused.test(json)) return json;
-  return json.replace(everyRefused, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** As members of a JSON object. */
-export const members = new Fields({ before: '"', between: '":', after: ',', encode: (json) => json });
+export const members = new Fields({ before: '"', between: '":', after: ',' });
 
 /** As lines of YAML. */
-export const lines = new Fields({ before: '', between: ': ', after: '\n', encode: yaml });
+export const lines = new Fields({ before: '', between: ': ', after: '\n' });

@@ -4,5 +4,7 @@ import { markdown } from './markdown.ts';
 
 export type { Format, Page } from './format.ts';
 
+export { markdown };
+
 /** Everything that the build can write. */
 export const formats: readonly Format[] = [markdown, json];

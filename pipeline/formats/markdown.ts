@@ -1,10 +1,7 @@
-import { hash } from 'node:crypto';
-import type { Article } from '../compose/index.ts';
-import { Piece, type Pieces } from '../fragment/piece.ts';
+import { Piece } from '../fragment/piece.ts';
+import type { Sheet } from '../pages/sheet.ts';
 import { lines, members } from './fields.ts';
-import type { Format } from './format.ts';
-import type { Sheet } from './sheet.ts';
-import type { Values } from './values.ts';
+import type { Format, Page } from './format.ts';
 
 /**
  * Markdown with YAML front matter, one file per article. Every value is JSON, which YAML 1.2 reads as it is and which no reader takes
@@ -15,11 +12,13 @@ export const markdown: Format = {
   name: 'markdown',
   folder: 'articles',
   extension: '.md',
-  file: ({ file }) => file,
-  record({ article, values, body, digest }, sheet) {
+  file,
+  record({ article, body }, sheet) {
     sheet.text('{');
-    members.write(article, values, sheet);
-    sheet.text(`"digest":"${digest}","markdown":"`);
+    members.write(article, sheet);
+    sheet.text('"digest":"');
+    sheet.digest();
+    sheet.text('","markdown":"');
     sheet.quotedPieces(body);
     sheet.text('"}\n');
   },
@@ -29,25 +28,13 @@ const start = new Piece('---\n');
 const beforeDigest = new Piece('digest: "');
 const afterDigest = new Piece('"\n---\n\n');
 const newline = new Piece('\n');
-/** Stands where the digest of a file will stand. */
-const noDigest = new Piece('0'.repeat(16));
 
-/**
- * Write the file of an article, with its digest: the first 16 hexadecimal digits of the SHA-256 of the file, with zeros for the digest itself.
- * @param sheet what it holds is overwritten
- * @returns the digest
- */
-export function writeFile(article: Article, values: Values, body: Pieces, sheet: Sheet): string {
-  sheet.clear();
+function file({ article, body }: Page, sheet: Sheet): void {
   sheet.piece(start);
-  lines.write(article, values, sheet);
+  lines.write(article, sheet);
   sheet.piece(beforeDigest);
-  const place = sheet.length;
-  sheet.piece(noDigest);
+  sheet.digest();
   sheet.piece(afterDigest);
   sheet.pieces(body);
   sheet.piece(newline);
-  const digest = hash('sha256', sheet.bytes, 'hex').slice(0, noDigest.text.length);
-  sheet.replace(place, digest);
-  return digest;
 }

@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import type { Inline } from './inline.ts';
 import type { Pieces } from './piece.ts';
 import { closeSpan, openSpan, type Place, type Tag } from './place.ts';
-import { constant, Passing, type Stretch, said, writeAll } from './stretch.ts';
+import { constant, Passing, type Stretch, said, saidLength, writeAll } from './stretch.ts';
 import type { About, Syntax } from './syntax.ts';
 
 /** The units that a text was made of, and those of them that the locale lacks or has in an old form. Made once, shared. */
@@ -53,7 +53,7 @@ export abstract class Leaf {
       byVoice.set(voiced, known);
       writeAll(known, to, about);
     };
-    return [new Passing('both', write)];
+    return [new Passing(write)];
   }
 }
 
@@ -65,6 +65,9 @@ function placed({ inline, tag }: Voiced, place: Place): readonly Stretch[] {
 
 /** What a text says without its markup. */
 export const wordsOf = ({ inline }: Voiced, about: About): string => said(inline.stretches('plain'), about);
+
+/** How long that is, in UTF-16 units. */
+export const lengthOf = ({ inline }: Voiced, about: About): number => saidLength(inline.stretches('plain'), about);
 
 /** In HTML the element carries the language, in Markdown a span does. */
 export function tagPhrasing(nodes: PhrasingContent[], tag: Tag | undefined, syntax: Syntax): PhrasingContent[] {

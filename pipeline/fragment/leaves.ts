@@ -1,7 +1,7 @@
 import { type Inline, Link, whole } from './inline.ts';
 import { Leaf, type Origin, type Voiced } from './leaf.ts';
 import type { Place, Tag } from './place.ts';
-import { eachOwn, Passing, type Stretch, writeAll } from './stretch.ts';
+import { eachOwn, SaidOf, type Stretch } from './stretch.ts';
 import type { About, Subject } from './syntax.ts';
 
 /** A text that is about no one. */
@@ -82,8 +82,7 @@ export class Bound extends Leaf {
 
   /** Not kept: there is one for each pair on the pages of two codes. */
   override stretches(place: Place): readonly Stretch[] {
-    const stretches = this.#leaf.stretches(place);
-    return [new Passing('no one', (to) => writeAll(stretches, to, this.#about))];
+    return [new SaidOf(this.#leaf.stretches(place), this.#about)];
   }
 }
 

@@ -33,7 +33,8 @@ export class Items implements ListPart {
   }
 
   sharesWith(other: Items): boolean {
-    return this.#leaves.some((leaf) => other.#leaves.includes(leaf));
+    for (const leaf of this.#leaves) if (other.#leaves.includes(leaf)) return true;
+    return false;
   }
 
   /** All together where none is out, else those that stay one by one. */

@@ -1,26 +1,16 @@
-/** A text that stands in many articles, with its bytes as articles hold them: each is encoded once, and copied from then on. */
+/** A text that stands in many articles. */
 export class Piece {
   readonly text: string;
-  /** Whether it stands in one article alone: its bytes are not worth keeping. */
+  /** Whether it stands in one article alone: it is not worth keeping. */
   readonly isPassing: boolean;
-  #plain: Uint8Array | undefined;
-  #quoted: Uint8Array | undefined;
+  /** The sheet that has numbered it last, and its numbers there: as it is, and as the inside of a JSON string. 0 where it has none yet. */
+  sheet: unknown = undefined;
+  plain = 0;
+  quoted = 0;
 
   constructor(text: string, isPassing = false) {
     this.text = text;
     this.isPassing = isPassing;
-  }
-
-  /** As it is, in UTF-8. */
-  get plain(): Uint8Array {
-    this.#plain ??= Buffer.from(this.text);
-    return this.#plain;
-  }
-
-  /** As the inside of a JSON string, in UTF-8. */
-  get quoted(): Uint8Array {
-    this.#quoted ??= Buffer.from(JSON.stringify(this.text).slice(1, -1));
-    return this.#quoted;
   }
 }
 

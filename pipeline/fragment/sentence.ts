@@ -38,6 +38,6 @@ export class Sentence<S extends Subject> implements Inline {
   }
 
   #uncut(key: Key): Stretch {
-    return new Passing('both', (to, about) => to.push(passingPiece(renderPhrasing(this.nodes(about as About<S>), key))));
+    return new Passing((to, about) => to.push(passingPiece(renderPhrasing(this.nodes(about as About<S>), key))));
   }
 }

@@ -67,14 +67,35 @@ export class OfOne<S extends Subject = Subject> implements Stretch {
   }
 }
 
-/** What is about both, or stands in one article alone: it is said anew each time. */
+/** What is about both: it is said anew each time. */
 export class Passing implements Stretch {
-  readonly of: 'no one' | 'both';
   readonly write: (to: Pieces, about: About) => void;
 
-  constructor(of: 'no one' | 'both', write: (to: Pieces, about: About) => void) {
-    this.of = of;
+  constructor(write: (to: Pieces, about: About) => void) {
     this.write = write;
+  }
+
+  get of(): 'both' {
+    return 'both';
+  }
+}
+
+/** Stretches about these two, whoever else the article is about. */
+export class SaidOf implements Stretch {
+  readonly #stretches: readonly Stretch[];
+  readonly #about: About;
+
+  constructor(stretches: readonly Stretch[], about: About) {
+    this.#stretches = stretches;
+    this.#about = about;
+  }
+
+  get of(): 'no one' {
+    return 'no one';
+  }
+
+  write(to: Pieces): void {
+    writeAll(this.#stretches, to, this.#about);
   }
 }
 
@@ -84,6 +105,17 @@ export function writeAll(stretches: readonly Stretch[], to: Pieces, about: About
 
 /** The stretches as text. */
 export const said = (stretches: readonly Stretch[], about: About): string => pieceOf(stretches, about).text;
+
+const counted = new Pieces();
+
+/** How long that text is, in UTF-16 units. */
+export function saidLength(stretches: readonly Stretch[], about: About): number {
+  counted.clear();
+  writeAll(stretches, counted, about);
+  let length = 0;
+  for (let at = 0; at < counted.length; at += 1) length += counted.at(at).text.length;
+  return length;
+}
 
 /** The stretches as one piece: the very one that they are, where they are one. */
 export function pieceOf(stretches: readonly Stretch[], about: About): Piece {
@@ -125,7 +157,7 @@ function joined(
   }
   return groups.map(({ of, members }): Stretch => {
     const [only] = members as [Stretch];
-    if (of === 'both' || (members.length === 1 && !(only instanceof Passing))) return only;
+    if (of === 'both' || (members.length === 1 && !(only instanceof SaidOf))) return only;
     if (of === 'no one') return new Constant(said(members, nobody));
     return eachOwn(of, () => members);
   });

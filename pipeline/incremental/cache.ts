@@ -1,6 +1,7 @@
 import { type Diagnostic, hasErrors } from '../diagnostic.ts';
 import { Memory, remember, type Texts } from '../fragment/memory.ts';
 import { type ParseDocument, parseDocument, parseOnce } from '../json/document.ts';
+import { KeptPages } from './kept-pages.ts';
 import { programDigest } from './program.ts';
 import { Store } from './store.ts';
 
@@ -44,21 +45,49 @@ export class Cache {
    * @returns ends it; it is told whether every text was asked for, so that others can be dropped
    */
   startTrees(): (isAll: boolean) => void {
-    return this.#start('trees', 'trees.json');
+    const name = 'trees.json';
+    const memory = this.#memoryOf(name);
+    remember('trees', memory);
+    return (isAll) => {
+      remember('trees', undefined);
+      this.#keep(name, memory, isAll);
+    };
   }
 
-  /** The same with what the texts of one job are serialised to. */
-  startPieces(job: string): (isAll: boolean) => void {
-    return this.#start('pieces', `pieces/${job}`);
+  /**
+   * The steps of one job, of which several may be under way, with what its texts were serialised to before.
+   * @param isAll whether every text is asked for, so that others can be dropped
+   */
+  *withPieces<T, R>(job: string, isAll: boolean, steps: Generator<T, R>): Generator<T, R> {
+    const name = `pieces/${job}`;
+    const memory = this.#memoryOf(name);
+    for (;;) {
+      remember('pieces', memory);
+      const step = steps.next();
+      remember('pieces', undefined);
+      if (step.done === true) {
+        this.#keep(name, memory, isAll);
+        return step.value;
+      }
+      yield step.value;
+    }
   }
 
-  #start(kind: 'trees' | 'pieces', name: string): (isAll: boolean) => void {
+  /**
+   * The pages of a job as they are before they are printed.
+   * @param makings all that they are made from
+   */
+  pagesOf(job: string, makings: unknown): KeptPages {
+    return new KeptPages(this.#store.pathOf(`pages/${job.replace(/\.json$/, '.bin')}`), [programDigest(), makings]);
+  }
+
+  #memoryOf(name: string): Memory {
     const memory = this.#memories?.get(name) ?? new Memory(this.#store.read<Texts>(name, programDigest()));
     this.#memories?.set(name, memory);
-    remember(kind, memory);
-    return (isAll) => {
-      remember(kind, undefined);
-      if (memory.isNew) this.#store.write(name, programDigest(), memory.texts(!isAll));
-    };
+    return memory;
+  }
+
+  #keep(name: string, memory: Memory, isAll: boolean): void {
+    if (memory.isNew) this.#store.write(name, programDigest(), memory.texts(!isAll));
   }
 }

@@ -39,15 +39,24 @@ export class Store {
     const body = JSON.stringify(value);
     const digest = digestOf(body);
     try {
-      mkdirSync(dirname(place), { recursive: true });
-      // Nobody wants it in a repository.
-      writeFileSync(join(this.#folder, '.gitignore'), '*\n');
+      this.#makeFolder(dirname(place));
       writeFileSync(`${place}.next`, `${seal(digest, program)}\n${body}`);
       renameSync(`${place}.next`, place);
     } catch {
       // A root that is read-only is built without it, as it was the first time.
     }
     return digest;
+  }
+
+  /** Where something is kept under a name that is too large for one value. The folder that it is to be in is made. */
+  pathOf(name: string): string {
+    const place = join(this.#folder, name);
+    try {
+      this.#makeFolder(dirname(place));
+    } catch {
+      // As in `write`.
+    }
+    return place;
   }
 
   /** Forget what was kept under a name. */
@@ -57,6 +66,12 @@ export class Store {
     } catch {
       // As above.
     }
+  }
+
+  #makeFolder(folder: string): void {
+    mkdirSync(folder, { recursive: true });
+    // Nobody wants it in a repository.
+    writeFileSync(join(this.#folder, '.gitignore'), '*\n');
   }
 }
 

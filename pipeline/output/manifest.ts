@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import type { Container } from '../containers/index.ts';
-import type { Format, Page } from '../formats/index.ts';
-import { Sheet } from '../formats/sheet.ts';
+import type { Format } from '../formats/index.ts';
+import { Area } from '../pages/area.ts';
 import type { Output } from '../write.ts';
 
 /** How many pages there are, by kind; how many of them are drafts; how many search engines should list, and why not the others. */
@@ -28,10 +28,28 @@ export interface Listed {
   readonly index: boolean;
 }
 
+/** Counts the pages of one protocol in one locale. */
+export class Counter {
+  readonly counts: { -readonly [K in keyof Counts]: number } = { ...none };
+  readonly #isJudged: (a: string, b: string) => boolean;
+
+  /** @param isJudged whether there is a verdict on two codes */
+  constructor(isJudged: (a: string, b: string) => boolean) {
+    this.#isJudged = isJudged;
+  }
+
+  add({ kind, codes = [], draft, index }: Omit<Listed, 'id'>): void {
+    this.counts[kind] += 1;
+    if (draft) this.counts.draft += 1;
+    else if (index) this.counts.listed += 1;
+    else if (kind === 'comparison' && !this.#isJudged(codes[0] as string, codes[1] as string)) this.counts.unjudged += 1;
+    else this.counts.excluded += 1;
+  }
+}
+
 /** A manifest that was written. */
 export interface Manifest {
   readonly path: string;
-  readonly counts: Counts;
   /** Of its bytes. */
   readonly digest: string;
 }
@@ -43,61 +61,44 @@ const mostBytes = 60 * 1024;
 
 /** A manifest in the making. */
 export interface OpenManifest {
-  add(page: Page): void;
-  /** Take a line over from the manifest before. */
-  keep(line: string): void;
+  /** Add a line on a page: new, or taken over from the manifest before. */
+  add(line: Uint8Array): void;
   close(): Manifest;
 }
 
 /**
  * List the pages of one locale and protocol, line by line as they are written, in a file that is one JSON object:
  * `{ "locale", "protocol", "articles": [{ "id", "key", "kind", "codes", "title", "draft", "index", "coverage", "digest" }] }`.
- * @param isJudged whether there is a verdict on two codes
  */
-export function startManifest(
-  output: Output,
-  locale: string,
-  protocol: string,
-  isJudged: (a: string, b: string) => boolean,
-): OpenManifest {
+export function startManifest(output: Output, locale: string, protocol: string): OpenManifest {
   const path = manifestPath(locale, protocol);
   const file = output.stream(path);
   const hash = createHash('sha256');
-  const counts: { -readonly [K in keyof Counts]: number } = { ...none };
-  const sheet = new Sheet();
-  sheet.text(`{"locale":${JSON.stringify(locale)},"protocol":${JSON.stringify(protocol)},"articles":[`);
-  let separator = '\n';
+  const area = new Area();
+  area.add(Buffer.from(`{"locale":${JSON.stringify(locale)},"protocol":${JSON.stringify(protocol)},"articles":[`));
+  let separator = newline;
   const flush = (): void => {
-    hash.update(sheet.bytes);
-    file.write(sheet.bytes);
-    sheet.clear();
-  };
-  const put = (line: string, { kind, codes = [], draft, index }: Omit<Listed, 'id'>): void => {
-    sheet.text(separator + line);
-    separator = ',\n';
-    counts[kind] += 1;
-    if (draft) counts.draft += 1;
-    else if (index) counts.listed += 1;
-    else if (kind === 'comparison' && !isJudged(codes[0] as string, codes[1] as string)) counts.unjudged += 1;
-    else counts.excluded += 1;
-    if (sheet.length > mostBytes) flush();
+    hash.update(area.bytes);
+    file.write(area.bytes);
+    area.clear();
   };
   return {
-    add({ article, values, digest }) {
-      const { kind, draft, index, translation } = article;
-      const codes = kind === 'overview' ? '' : `"codes":${values.codes},`;
-      const names = `"id":${values.id},"key":${values.key},"kind":"${kind}",${codes}"title":${values.title}`;
-      put(`{${names},"draft":${draft},"index":${index},"coverage":${translation.coverage},"digest":"${digest}"}`, article);
+    add(line) {
+      area.add(separator);
+      area.add(line);
+      separator = comma;
+      if (area.length > mostBytes) flush();
     },
-    keep: (line) => put(line, JSON.parse(line) as Listed),
     close() {
-      sheet.text('\n]}\n');
+      area.add(end);
       flush();
       file.close();
-      return { path, counts, digest: hash.digest('hex').slice(0, 16) };
+      return { path, digest: hash.digest('hex').slice(0, 16) };
     },
   };
 }
+
+const [newline, comma, end] = ['\n', ',\n', '\n]}\n'].map((text) => Buffer.from(text)) as [Buffer, Buffer, Buffer];
 
 /** What `manifest.json` says of an output that is one part of several. */
 export interface ShardNote {

@@ -1,41 +1,51 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Cache } from '../incremental/cache.ts';
-import { fingerprint } from '../incremental/fingerprint.ts';
+import { containerNamed } from '../containers/index.ts';
+import type { Manifest } from '../output/manifest.ts';
 import { OutputError } from '../output/output-error.ts';
-import { planBuild } from '../plan.ts';
-import { takeTurns } from '../turns.ts';
+import type { Batch } from '../pages/batch.ts';
+import { Printer } from '../pages/printer.ts';
 import { joinOutput } from '../write.ts';
-import { dispenser, work } from './shift.ts';
-import type { Assignment, Report } from './workers.ts';
+import type { Assignment, Order, Report } from './messages.ts';
 
-/** How many pages are reported at once. */
-const batch = 256;
-
-const { root, options, place, counter, jobs: names } = workerData as Assignment;
+const { place, container, formats, printed } = workerData as Assignment;
+const output = joinOutput(place);
+const printer = new Printer(output, containerNamed(container).open(output, formats), formats.length);
+const manifests: Manifest[] = [];
 const post = (report: Report): void => parentPort?.postMessage(report);
 
-try {
-  const cache = new Cache(root);
-  cache.startTrees();
-  // The first thread has checked these very files.
-  const plan = planBuild(root, cache, { ...options, known: [] });
-  if (fingerprint(root, { strict: options.strict ?? false, container: options.container }) !== options.inputs)
-    throw new OutputError('The content has changed while it was built', 'Build again.');
-  const jobs = names.map((name) => plan.jobs.find(({ manifest }) => manifest === name));
-  if (jobs.includes(undefined)) throw new Error('A worker has planned other jobs than the first thread');
-  const made: Extract<Report, { kind: 'pages' }>['made'][number][] = [];
-  const flush = (): void => {
-    if (made.length > 0) post({ kind: 'pages', made: made.splice(0) });
-  };
-  const shift = { plan, cache, output: joinOutput(place), turns: takeTurns(undefined) };
-  const onPage = (page: (typeof made)[number]): void => {
-    made.push(page);
-    if (made.length === batch) flush();
-  };
-  const manifests = await work({ ...shift, onPage }, dispenser(jobs as (typeof plan.jobs)[number][], counter));
-  flush();
-  post({ kind: 'done', manifests });
-} catch (error) {
-  if (!(error instanceof OutputError)) throw error;
-  post({ kind: 'failed', message: error.message, hint: error.hint });
+function follow(order: Order): void {
+  switch (order.kind) {
+    case 'open':
+      printer.open(order.section);
+      break;
+    case 'print':
+      printAndTell(order.batch);
+      break;
+    case 'close':
+      manifests.push(printer.close(order.counts));
+      break;
+    case 'end':
+      printer.end();
+      post({ kind: 'ended', manifests });
+      break;
+  }
 }
+
+function printAndTell(batch: Batch): void {
+  const written = printer.print(batch);
+  // First: who is told looks there.
+  Atomics.add(printed, 0, 1);
+  post({ kind: 'printed', written });
+}
+
+let hasFailed = false;
+parentPort?.on('message', (order: Order) => {
+  if (hasFailed) return;
+  try {
+    follow(order);
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    hasFailed = true;
+    post({ kind: 'failed', message: error.message, hint: error.hint });
+  }
+});

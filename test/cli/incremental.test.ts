@@ -233,3 +233,53 @@ describe('what is kept in .kontras is believed only where it is whole and of thi
     expect(treeOf(dist)).toEqual(clean(root));
   });
 });
+
+describe('the pages that are kept', () => {
+  const { root, dist } = built();
+  const expected = treeOf(dist);
+  const files = (): string[] => ['en', 'id'].map((locale) => join(root, '.kontras/pages/manifests', locale, 'smtp.bin'));
+  const sound = files().map((file) => readFileSync(file));
+  const rebuild = (...args: string[]): void => {
+    rmSync(dist, { recursive: true, force: true });
+    expect(build(root, '--quiet', ...args)).toEqual(quiet);
+  };
+  /** Whether the files are those that they were, so that the pages were read from them and not made. */
+  const areRead = (work: () => void): boolean[] => {
+    const before = files().map((file) => statSync(file).mtimeMs);
+    work();
+    return files().map((file, at) => statSync(file).mtimeMs === before[at]);
+  };
+
+  test('are printed again where the output is gone, whatever the output is', () => {
+    expect(areRead(() => rebuild())).toEqual([true, true]);
+    expect(treeOf(dist)).toEqual(expected);
+    const other = join(root, 'other');
+    expect(areRead(() => build(root, '--out', other))).toEqual([true, true]);
+    expect(treeOf(other)).toEqual(expected);
+    expect(areRead(() => build(root, '--verify'))).toEqual([true, true]);
+    expect(treeOf(dist)).toEqual(expected);
+  });
+
+  test.each([
+    ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length - 1)],
+    ['of another program', (bytes: Buffer) => Buffer.concat([Buffer.from('0123456789abcdef'), bytes.subarray(16)])],
+    [
+      'edited by hand',
+      (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replaceAll('Description', 'Beschreibung'), 'latin1'),
+    ],
+    ["another locale's", () => sound.at(-1) as Buffer],
+  ])('are made anew where they are %s', (_, spoil) => {
+    for (const file of files()) writeFileSync(file, spoil(readFileSync(file)));
+    rebuild();
+    expect(treeOf(dist)).toEqual(expected);
+    expect(files().map((file) => readFileSync(file))).toEqual(sound);
+  });
+
+  test('are made anew for the locale whose texts have changed, and for other formats', () => {
+    put(root, { 'locales/id/smtp.json': indonesian('Sibuk', 'Tunggu dulu.') });
+    expect(areRead(() => rebuild())).toEqual([true, false]);
+    expect(treeOf(dist)).toEqual(clean(root));
+    expect(areRead(() => rebuild('--format', 'json'))).toEqual([false, false]);
+    expect(Object.keys(treeOf(dist)).some((path) => path.startsWith('articles/'))).toBe(false);
+  });
+});

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { leftovers, projectFolder, reword, shortProjectFolder, treeOf } from './folders.ts';
@@ -32,21 +32,13 @@ describe('where a worker fails', () => {
   const before = treeOf(dist);
   reword(root, 'How to Mend It');
 
-  const failing = (source: string, patience = 0) =>
+  const failing = (source: string) =>
     kontras(['build', '--root', root, '--workers', '2'], {
       env: inEveryThread(`
         import fs from 'node:fs';
         import { isMainThread } from 'node:worker_threads';
         import { syncBuiltinESMExports } from 'node:module';
-        if (isMainThread) {
-          // The first thread leaves a job to the other.
-          const [add, cell] = [Atomics.add, new Int32Array(new SharedArrayBuffer(4))];
-          const patience = Date.now() + ${patience};
-          Atomics.add = (jobs, ...more) => {
-            while (Atomics.load(jobs, 0) === 0 && Date.now() < patience) Atomics.wait(cell, 0, 0, 10);
-            return add(jobs, ...more);
-          };
-        } else {
+        if (!isMainThread) {
           ${source}
         }
         syncBuiltinESMExports();`),
@@ -63,7 +55,6 @@ describe('where a worker fails', () => {
       const open = fs.openSync;
       fs.openSync = (path, flags, ...more) => (flags === 'w' ? full() : open(path, flags, ...more));
       fs.writeFileSync = full;`,
-      30_000,
     );
     expect([code, stdout]).toEqual([3, '']);
     expect(stderr).toMatch(/^Could not write .*dist: the disk is full\nThe previous output is as it was/);
@@ -71,20 +62,31 @@ describe('where a worker fails', () => {
   });
 
   test('since it ends, so does the build', () => {
-    const { code, stderr } = failing('setTimeout(() => process.exit(0), 0); fs.readdirSync = () => { process.exit(0); };');
+    const { code, stderr } = failing('fs.writeFileSync = () => process.exit(0);');
     expect(code).toBe(3);
     expect(stderr).toBe('A worker has ended before its work was done\nBuild again.\n');
     isAsBefore();
   });
 
-  test('since the content has changed meanwhile, nothing is mixed', () => {
-    const { code, stderr } = failing(`
-      const read = fs.readFileSync;
-      fs.readFileSync = (path, ...more) => {
-        const found = read(path, ...more);
-        return String(path).endsWith('glossary.json') ? Buffer.concat([Buffer.from(found), Buffer.from(' ')]) : found;
-      };`);
-    expect([code, stderr]).toEqual([3, 'The content has changed while it was built\nBuild again.\n']);
+  test('after all its pages but the last, nothing is believed of what it has kept', () => {
+    const { code } = failing(`
+      const write = fs.writeFileSync;
+      let left = 30;
+      fs.writeFileSync = (...given) => (left-- > 0 ? write(...given) : process.exit(0));`);
+    expect(code).toBe(3);
+    isAsBefore();
+    const out = join(root, 'other');
+    expect(kontras(['build', '--quiet', '--root', root, '--out', out]).code).toBe(0);
+    const clean = join(root, 'clean');
+    rmSync(join(root, '.kontras'), { recursive: true });
+    expect(kontras(['build', '--quiet', '--root', root, '--out', clean]).code).toBe(0);
+    expect(treeOf(out)).toEqual(treeOf(clean));
+  });
+
+  test('since there is an error of ours in it, it is shown', () => {
+    const { code, stderr } = failing("fs.writeFileSync = () => { throw new TypeError('ours'); };");
+    expect(code).toBe(70);
+    expect(stderr).toContain('ours');
     isAsBefore();
   });
 });

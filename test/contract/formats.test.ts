@@ -4,19 +4,19 @@ import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import type { Article, Block } from '../../pipeline/compose/article.ts';
 import type { StatusRecord } from '../../pipeline/content.ts';
-import { type Format, formats, type Page } from '../../pipeline/formats/index.ts';
-import { Sheet } from '../../pipeline/formats/sheet.ts';
+import { type Format, formats } from '../../pipeline/formats/index.ts';
 import { blocks, paragraph } from '../../pipeline/fragment/flow.ts';
 import { whole } from '../../pipeline/fragment/inline.ts';
 import { Label } from '../../pipeline/fragment/leaves.ts';
 import { numberedList } from '../../pipeline/fragment/list.ts';
 import { flowOf, phrasingOf } from '../../pipeline/fragment/markdown.ts';
 import type { Tag } from '../../pipeline/fragment/place.ts';
+import { constant } from '../../pipeline/fragment/stretch.ts';
 import { nobody } from '../../pipeline/fragment/syntax.ts';
 import { config } from '../../pipeline/schemas/index.ts';
 import { makeContent, plainRecords } from '../content.ts';
 import { pagesOf } from '../real.ts';
-import { type Rendered, rendered } from '../rendered.ts';
+import { fileText, type Rendered, recordText, rendered } from '../rendered.ts';
 import { label, markdownText } from '../scraps.ts';
 
 /** What any reader of a format must find in a file: the fields that every format gives, and the body in Markdown. */
@@ -54,9 +54,10 @@ const readers: Readonly<Record<string, readonly ((file: string) => Found)[]>> = 
   json: [readJson],
 };
 
-const fieldsOf = ({ article, digest }: Page): Readonly<Record<string, unknown>> => {
-  const { blocks: _, about: __, ...fields } = article;
-  return { ...fields, digest };
+const fieldsOf = ({ article, title, description, digest }: Rendered): Readonly<Record<string, unknown>> => {
+  const { blocks: _, about: __, names: ___, ...fields } = article;
+  const [titleLang, descriptionLang] = [article.title.tag?.lang, article.description.tag?.lang];
+  return { ...fields, title, description, titleLang, descriptionLang, digest };
 };
 
 /** One reader for the record of each format. */
@@ -69,13 +70,8 @@ const recordReaders: Readonly<Record<string, (record: string) => Found>> = {
   json: readJson,
 };
 
-const sheet = new Sheet();
-const fileOf = (format: Format, page: Page): string => format.file(page, sheet).toString();
-function recordOf(format: Format, page: Page): string {
-  sheet.clear();
-  format.record(page, sheet);
-  return sheet.bytes.toString();
-}
+const fileOf = (format: Format, { article }: Rendered): string => fileText(article, format);
+const recordOf = (format: Format, { article }: Rendered): string => recordText(article, format);
 
 /** What every record of every format must be: one line of JSON that says what the file says. */
 function holdRecord(format: Format, page: Rendered): void {
@@ -192,8 +188,9 @@ function page(title: string, body: string, more: Partial<Article> = {}): Rendere
     eyebrow: title,
     codes: ['450', '550'],
     about: nobody,
-    title,
-    description: title,
+    title: textOf(title).voiced(),
+    description: textOf(title).voiced(),
+    names: { id: [constant('450-vs-550')], codes: [constant('"450","550"')] },
     blocks: parts,
     draft: true,
     index: false,
@@ -249,14 +246,14 @@ describe.each([...formats])('$name', (format) => {
   });
 
   test('a page that says nothing of itself', () => {
-    hold(format, page('', 'x', { codes: [], description: '', eyebrow: '' }));
+    hold(format, page('', 'x', { codes: [], names: { id: [constant('450-vs-550')], codes: [] }, eyebrow: '' }));
   });
 
   test('pages of whatever a person writes', () => {
     const anything = fc.string({ unit: 'grapheme' });
     fc.assert(
       fc.property(fc.oneof(anything, label), markdownText, anything, (title, body, description) => {
-        hold(format, page(title, body, { description }));
+        hold(format, page(title, body, { description: textOf(description).voiced() }));
       }),
       { numRuns: Number(process.env.KONTRAS_RUNS ?? 60) },
     );

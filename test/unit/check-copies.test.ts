@@ -18,8 +18,8 @@ test('a copy of the English is no translation: it counts as missing, and stands 
   const { article, markdown } = pageOf(content as Content, 'ja', '552');
   expect(markdown).toContain('## <span lang="en">When You See It</span>');
   expect(article.translation.untranslated).toContain('article.heading.seen');
-  expect(article.titleLang).toBe('en');
-  expect(article.descriptionLang).toBe('en');
+  expect(article.title.tag?.lang).toBe('en');
+  expect(article.description.tag?.lang).toBe('en');
 });
 
 test('in a locale that must be complete it is an error', () => {

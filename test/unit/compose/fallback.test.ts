@@ -26,7 +26,7 @@ test('a paragraph of two sentences, one of which is not translated, is English a
   const page = pageOf(makeContent({ records: plainRecords, locales: { id: { article, smtp } } }), 'id', '334-vs-552');
   expect(partsOf(page, 'lead')[0]).not.toContain('beda.');
   // The sentence alone, where it stands alone, is translated.
-  expect(page.article.description).toBe('SMTP 334 Tantangan 552 Penuh kelas tiga kelas lima beda.');
+  expect(page.description).toBe('SMTP 334 Tantangan 552 Penuh kelas tiga kelas lima beda.');
 });
 
 test('each text falls back on its own: headings, then paragraphs, then items', () => {

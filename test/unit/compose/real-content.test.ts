@@ -70,7 +70,7 @@ describe.each(tags)('%s', (tag) => {
   });
 
   test.each(faults)('no title and no description has %s', (_, fault) => {
-    const found = pages.filter(({ article: { title, description } }) => fault.test(title) || fault.test(description));
+    const found = pages.filter(({ title, description }) => fault.test(title) || fault.test(description));
     expect(found.map(({ article }) => article.id)).toEqual([]);
   });
 

@@ -135,7 +135,7 @@ Pick \`450\` for what passes.
 });
 
 test('the description of a rich article is what the two mean', () => {
-  expect(pageOf(content, 'en', '450-vs-550').article.description).toBe(
+  expect(pageOf(content, 'en', '450-vs-550').description).toBe(
     '450 indicates that the summary of Busy. In contrast, 550 means that the summary of Refused.',
   );
 });

@@ -8,6 +8,7 @@ import {
   OfOne,
   Passing,
   pieceOf,
+  SaidOf,
   said,
   writeAll,
 } from '../../../pipeline/fragment/stretch.ts';
@@ -27,8 +28,8 @@ const nameOf = (side: 'a' | 'b', asked: string[] = []) =>
     asked.push(name);
     return new Piece(name);
   });
-const both = new Passing('both', (to, { a, b }) => to.push(passingPiece(`${(a as Named).name}&${(b as Named).name}`)));
-const anew = new Passing('no one', (to) => to.push(passingPiece('anew')));
+const both = new Passing((to, { a, b }) => to.push(passingPiece(`${(a as Named).name}&${(b as Named).name}`)));
+const anew = new SaidOf([new Passing((to) => to.push(passingPiece('anew')))], about);
 
 const piecesOf = (stretches: Parameters<typeof writeAll>[0], whom: About = about): Piece[] => {
   const pieces = new Pieces();

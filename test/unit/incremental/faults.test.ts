@@ -71,7 +71,7 @@ describe.each([
     expect(filesBelow(join(rehearsal, 'dist'))).toEqual(given.next);
     expect(calls > 80).toBe(kind === 'replaced');
     // The last steps are the ones in which the output is exchanged.
-    for (let step = 1; step <= calls; step += step > calls - 32 ? 1 : stride) {
+    for (let step = 1; step <= calls; step += step > calls - 40 ? 1 : stride) {
       const root = copy();
       const ran = await withFault(fault, step, () => run(root));
       await look(root, given, ran.error, step % 2 === 0);

@@ -1,0 +1,34 @@
+import { Piece } from '../fragment/piece.ts';
+import { Constant, constant, OfOne, type Stretch } from '../fragment/stretch.ts';
+import { overviewSlug } from './links.ts';
+import type { Code, Wording } from './wording.ts';
+
+/** How an article names itself and its codes: one object for all articles of a protocol in a locale that do it alike. */
+export interface Names {
+  /** Its id. */
+  readonly id: readonly Stretch[];
+  /** Its codes, as the inside of a JSON array. */
+  readonly codes: readonly Stretch[];
+}
+
+/** The code on a side. Codes are letters, digits, `.`, `-` and `_`: nothing that JSON or an address must escape. */
+const codeOf = (side: 'a' | 'b'): Stretch => new OfOne<Code>(side, ({ code }) => new Piece(code));
+
+const quote = constant('"');
+
+export const namesOfPair = (wording: Wording): Names =>
+  wording.once('names of a pair', () => {
+    const [a, b] = [codeOf('a'), codeOf('b')];
+    return { id: [a, constant('-vs-'), b], codes: [quote, a, constant('","'), b, quote] };
+  });
+
+export const namesOfCode = (wording: Wording): Names =>
+  wording.once('names of a code', () => {
+    const code = codeOf('a');
+    return { id: [code], codes: [quote, code, quote] };
+  });
+
+export const namesOfAll = (codes: readonly string[]): Names => ({
+  id: [constant(overviewSlug)],
+  codes: [new Constant(JSON.stringify(codes).slice(1, -1))],
+});

@@ -1,0 +1,54 @@
+import type { Article } from '../compose/index.ts';
+import type { Names } from '../compose/names.ts';
+import { Piece, Pieces } from '../fragment/piece.ts';
+import { gathered, type Stretch, writeAll } from '../fragment/stretch.ts';
+import type { About } from '../fragment/syntax.ts';
+import type { Sheet } from '../pages/sheet.ts';
+
+/** Writes what an article says of itself. What all articles say that name themselves alike is found once. */
+export class Head {
+  readonly #before: (article: Article) => readonly Stretch[];
+  readonly #after: (article: Article) => string;
+  readonly #known = new WeakMap<Names, readonly Stretch[]>();
+  readonly #pieces = new Pieces();
+  #last: Article | undefined;
+  #state = new Piece('');
+
+  /**
+   * @param before what stands before its title, whatever the article is but for its names
+   * @param after what stands at the end, of nothing but its state
+   */
+  constructor(before: (article: Article) => readonly Stretch[], after: (article: Article) => string) {
+    this.#before = before;
+    this.#after = after;
+  }
+
+  start(article: Article, sheet: Sheet): void {
+    let stretches = this.#known.get(article.names);
+    if (stretches === undefined) {
+      stretches = gathered(this.#before(article));
+      this.#known.set(article.names, stretches);
+    }
+    sheet.pieces(this.#said(stretches, article.about));
+  }
+
+  /** Write the plain words of its title or its description, as the inside of a JSON string. */
+  words(field: 'title' | 'description', article: Article, sheet: Sheet): void {
+    sheet.quotedPieces(this.#said(article[field].inline.stretches('plain'), article.about));
+  }
+
+  end(article: Article, sheet: Sheet): void {
+    const last = this.#last;
+    const { draft, index, translation } = article;
+    if (last?.draft !== draft || last.index !== index || last.translation !== translation)
+      this.#state = new Piece(this.#after(article));
+    this.#last = article;
+    sheet.piece(this.#state);
+  }
+
+  #said(stretches: readonly Stretch[], about: About): Pieces {
+    this.#pieces.clear();
+    writeAll(stretches, this.#pieces, about);
+    return this.#pieces;
+  }
+}

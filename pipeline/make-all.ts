@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import { countPages } from './compose/index.ts';
+import type { Content } from './content.ts';
+import type { Cache } from './incremental/cache.ts';
+import type { Job } from './incremental/jobs.ts';
+import { type Made, madeOf, pathOf } from './made.ts';
+import { make, type Workshop } from './make.ts';
+import type { Counts, Manifest } from './output/manifest.ts';
+import type { Batch } from './pages/batch.ts';
+import { Printer, type Section } from './pages/printer.ts';
+import type { Plan } from './plan.ts';
+import { remake } from './remake.ts';
+import { type Turns, takeTurns } from './turns.ts';
+import { OwnHand } from './workers/hand.ts';
+import { type Pages, share, threadsFor } from './workers/share.ts';
+import { WorkerHand } from './workers/worker.ts';
+import type { Output } from './write.ts';
+
+/** A manifest that was written, and what it counts. */
+export type Counted = Manifest & { readonly counts: Counts };
+
+/** What it takes to make the pages of a plan. */
+export interface Means {
+  readonly plan: Plan;
+  readonly output: Output;
+  readonly cache: Cache;
+  /** How many threads; as many as pay by default. */
+  readonly workers?: number | undefined;
+  readonly onPage?: ((made: Made) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Make the pages of some jobs, in as many threads as pay. */
+export async function makeAll(jobs: readonly Job[], means: Means): Promise<readonly Counted[]> {
+  const { plan, output } = means;
+  const { formats } = plan.selected;
+  const printer = new Printer(output, plan.container.open(output, formats), formats.length);
+  const turns = takeTurns(means.signal);
+  try {
+    const manifests = await (plan.isSmall ? amend : replace)(jobs, printer, turns, means);
+    await turns.now();
+    return manifests;
+  } catch (error) {
+    printer.discard();
+    throw error;
+  }
+}
+
+/** Make what has changed, and leave the rest where it is. */
+async function amend(jobs: readonly Job[], printer: Printer, turns: Turns, means: Means): Promise<readonly Counted[]> {
+  const { plan, output, cache, onPage = () => {} } = means;
+  const manifests: Counted[] = [];
+  for (const job of jobs) {
+    printer.open(sectionOf(job));
+    const steps = cache.withPieces(job.manifest, false, remake(job, workshopOf(plan), join(plan.folder, job.manifest)));
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) {
+      const { value } = step;
+      if ('line' in value) printer.keep(value.line);
+      else if ('batch' in value) tell(job, plan, onPage, value.batch.codes, printer.print(value.batch));
+      else {
+        for (const file of value.files) output.remove(file);
+        onPage({ page: pathOf(job, value.gone), changed: value.files.length, reasons: ['no longer built'] });
+      }
+      const turn = turns.next();
+      if (turn !== undefined) await turn;
+    }
+    manifests.push({ ...printer.close(step.value), counts: step.value });
+  }
+  printer.end();
+  return manifests;
+}
+
+/** Make everything anew. */
+async function replace(jobs: readonly Job[], printer: Printer, turns: Turns, means: Means): Promise<readonly Counted[]> {
+  const { plan, output, cache, workers: wanted, onPage = () => {} } = means;
+  const { container, ranges, content } = plan;
+  const pages = ranges === undefined ? pageCount(jobs, content) : 0;
+  const threads = container.canShare(jobs) ? threadsFor(pages, jobs.length, wanted) : 1;
+  const formats = plan.selected.formats.map(({ name, folder, extension }) => ({ name, folder, extension }));
+  const assignment = { place: output.place, container: container.name, formats };
+  const workers = Array.from({ length: threads - 1 }, () => new WorkerHand(assignment));
+  const start = (job: Job): Pages => {
+    const range = ranges?.get(job.manifest);
+    const made = (): Generator<Batch, Counts> =>
+      cache.withPieces(job.manifest, range === undefined, make(job, workshopOf(plan), range));
+    if (range !== undefined || container.takesArticles) return { batches: made() };
+    const kept = cache.pagesOf(job.manifest, [job.ingredients(), formats.map(({ name }) => name), container.takesRecords]);
+    const batches = kept.read();
+    return batches === undefined ? { batches: made(), keep: kept.place } : { batches };
+  };
+  try {
+    return await share(jobs, {
+      own: new OwnHand(printer),
+      workers,
+      start,
+      onBatch: (job, codes, written) => tell(job, plan, onPage, codes, written),
+      turns,
+    });
+  } finally {
+    await Promise.all(workers.map((worker) => worker.stop()));
+  }
+}
+
+const sectionOf = ({ translation, protocol }: Job): Section => ({ locale: translation.own.tag, protocol: protocol.id });
+
+const workshopOf = ({ content, selected, container }: Plan): Workshop => ({ content, formats: selected.formats, container });
+
+/** Tell what became of the pages of a batch. */
+function tell(job: Job, { container }: Plan, onPage: (made: Made) => void, codes: Batch['codes'], written: Uint8Array): void {
+  for (let at = 0; at < codes.length; at += 1)
+    onPage(madeOf(job, container, codes[at] as readonly string[], written[at] as number));
+}
+
+/** How many pages some jobs have where no text is missing: the overview, the codes, the comparisons. */
+export const pageCount = (jobs: readonly Job[], { config, protocols }: Content): number =>
+  jobs.reduce((sum, { protocol }) => sum + countPages(protocol, protocols, config), 0);

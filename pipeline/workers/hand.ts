@@ -1,0 +1,47 @@
+import type { Counts, Manifest } from '../output/manifest.ts';
+import type { Batch } from '../pages/batch.ts';
+import type { Printer, Section } from '../pages/printer.ts';
+
+/** Is told how many files or records of each page of a batch have been written. */
+export type Told = (written: Uint8Array) => void;
+
+/** Prints pages, one section after the other: this thread, or another. */
+export interface Hand {
+  /** Whether it can take a batch without being waited for. */
+  readonly isFree: boolean;
+  open(section: Section): void;
+  /** What it is given is no more this thread's to read, but for its articles. */
+  print(batch: Batch, told: Told): void;
+  /** @param counts of the pages of the section */
+  close(counts: Counts): void;
+  /** All that it was given has been printed. @returns the manifests of its sections. @throws OutputError where something could not be written */
+  end(): Promise<readonly Manifest[]>;
+}
+
+/** This thread. */
+export class OwnHand implements Hand {
+  readonly isFree = true;
+  readonly #printer: Printer;
+  readonly #manifests: Manifest[] = [];
+
+  constructor(printer: Printer) {
+    this.#printer = printer;
+  }
+
+  open(section: Section): void {
+    this.#printer.open(section);
+  }
+
+  print(batch: Batch, told: Told): void {
+    told(this.#printer.print(batch));
+  }
+
+  close(counts: Counts): void {
+    this.#manifests.push(this.#printer.close(counts));
+  }
+
+  async end(): Promise<readonly Manifest[]> {
+    this.#printer.end();
+    return this.#manifests;
+  }
+}
