@@ -85,7 +85,11 @@ async function replace(jobs: readonly Job[], printer: Printer, turns: Turns, mea
     const made = (): Generator<Batch, Counts> =>
       cache.withPieces(job.manifest, range === undefined, make(job, workshopOf(plan), range));
     if (range !== undefined || container.takesArticles) return { batches: made() };
-    const kept = cache.pagesOf(job.manifest, [job.ingredients(), formats.map(({ name }) => name), container.takesRecords]);
+    const kept = cache.pagesOf(job.manifest, [
+      job.ingredients(),
+      String(formats.map(({ name }) => name)),
+      String(container.takesRecords),
+    ]);
     const batches = kept.read();
     return batches === undefined ? { batches: made(), keep: kept.place } : { batches };
   };

@@ -12,6 +12,6 @@ import { setFlagsFromString } from 'node:v8';
  */
 export function tuneEngine(): void {
   // V8 says on standard error which flags it does not know.
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=300000');
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=1000000');
   setFlagsFromString('--heap-growing-percent=75');
 }

@@ -11,7 +11,7 @@ export const slugOf = (a: Code, b: Code): string => `${a.code}-vs-${b.code}`;
 export const pairKey = (a: Code, b: Code): string => `${a.code}-${b.code}`;
 
 /** Whether a pair has a verdict. */
-export const isJudged = ({ pairs }: Protocol, [a, b]: Pair): boolean => pairs.has(pairKey(a, b));
+export const isJudged = ({ pairs }: Protocol, [a, b]: Pair): boolean => pairs.size > 0 && pairs.has(pairKey(a, b));
 
 /** The id of the page about some codes: the name of its file. */
 export const pageId = ([a, b]: readonly string[]): string =>

@@ -56,6 +56,8 @@ export class Voice {
   readonly #page: Direction;
   /** What the variables stand for, by the code's index and then by their names. */
   readonly #values: Map<string, readonly PhrasingContent[]>[] = [];
+  /** Lists as the language puts them together: many codes have the same ones. */
+  readonly #lists = new Map<string, ReturnType<typeof listParts>>();
 
   constructor(protocol: Protocol, catalog: Catalog, tag: Tag | undefined, page: Direction) {
     this.protocol = protocol;
@@ -121,7 +123,7 @@ export class Voice {
         return this.message(`${name}.${record[name]}`).nodes;
       case 'commands':
       case 'enhanced':
-        return this.listFact(code, name);
+        return this.#listFact(code, name);
       default:
         return this.constant(name);
     }
@@ -143,7 +145,7 @@ export class Voice {
       : this.fillMessage('spec.section', { document: text(document), section: text(section) });
   }
 
-  listFact({ record }: Code, fact: 'commands' | 'enhanced'): PhrasingContent[] {
+  #listFact({ record }: Code, fact: 'commands' | 'enhanced'): PhrasingContent[] {
     return this.list(record[fact] ?? [], (item) =>
       namedCommands.has(item) ? this.message(`command.${item}`).nodes : [{ type: 'inlineCode', value: item }],
     );
@@ -151,7 +153,13 @@ export class Voice {
 
   /** Items with what the language puts between them. */
   list(items: readonly string[], nodesOf: (item: string) => readonly PhrasingContent[]): PhrasingContent[] {
-    return listParts(this.#catalog.tag, items).flatMap((part) => (part.item ? [...nodesOf(part.value)] : text(part.value)));
+    const key = items.join('\n');
+    let parts = this.#lists.get(key);
+    if (parts === undefined) {
+      parts = listParts(this.#catalog.tag, items);
+      this.#lists.set(key, parts);
+    }
+    return parts.flatMap((part) => (part.item ? [...nodesOf(part.value)] : text(part.value)));
   }
 
   /** On a page from right to left, code still reads from left to right. */

@@ -114,7 +114,7 @@ export class Wording {
 
   /** A fact that is a list, in a cell: its items with the language's separators. */
   factCell(key: string, code: Code, fact: 'commands' | 'enhanced'): Leaf {
-    return this.leaf(key, unitsOf(this.protocol, code, fact), (voice) => voice.listFact(code, fact));
+    return this.leaf(key, unitsOf(this.protocol, code, fact), (voice) => voice.value(code, fact));
   }
 
   /**

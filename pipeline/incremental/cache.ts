@@ -77,8 +77,8 @@ export class Cache {
    * The pages of a job as they are before they are printed.
    * @param makings all that they are made from
    */
-  pagesOf(job: string, makings: unknown): KeptPages {
-    return new KeptPages(this.#store.pathOf(`pages/${job.replace(/\.json$/, '.bin')}`), [programDigest(), makings]);
+  pagesOf(job: string, makings: readonly string[]): KeptPages {
+    return new KeptPages(this.#store.pathOf(`pages/${job.replace(/\.json$/, '.bin')}`), [programDigest(), ...makings]);
   }
 
   #memoryOf(name: string): Memory {

@@ -14,8 +14,8 @@ export interface Job {
   readonly protocol: Protocol;
   /** `manifests/ko/smtp.json` */
   readonly manifest: string;
-  /** What its pages are made from, found when it is asked for. */
-  readonly ingredients: () => Ingredients;
+  /** What its pages are made from, as JSON, found when it is asked for: the values would take several times the memory. */
+  readonly ingredients: () => string;
   /** Whether it is known what the pages of the build before were made from. */
   readonly isKnown: boolean;
   /** Whether every page is as it was, and there are the same ones. */
@@ -41,21 +41,22 @@ export function planJobs(
   return translations.flatMap((translation) =>
     protocols.map((protocol): Job => {
       const manifest = manifestPath(translation.own.tag, protocol.id);
-      const ingredients = lazily(() => ingredientsOf(content, protocol, translation));
+      const find = (): Ingredients => ingredientsOf(content, protocol, translation);
       const old = before?.counts[manifest] === undefined ? undefined : before.ingredients(manifest);
-      const job = { translation, protocol, manifest, ingredients };
+      const job = { translation, protocol, manifest, ingredients: lazily(() => JSON.stringify(find())) };
       const unknown = (why: string): Job => ({ ...job, isKnown: false, isUnchanged: false, reasons: allChanged(why).reasons });
       if (before === undefined || old === undefined) return unknown(before === undefined ? reason : firstBuild);
-      const changes = changesBetween(old, ingredients());
+      const now = find();
+      const changes = changesBetween(old, now);
       // Lines of it are to be taken over.
       const isAsBuilt = (): boolean => digestOfFile(`${out}/${manifest}`) === before.digests[manifest];
       if (!changes.isNone && !isAsBuilt()) return unknown(notAsBuilt);
-      const isNew = newPages(old, ingredients(), `${out}/${manifest}`);
+      const isNew = newPages(old, now, `${out}/${manifest}`);
       const reasons = (codes: readonly string[]): readonly string[] => {
         const found = changes.reasons(codes);
         return found.length === 0 && isNew(codes) ? ['a new page'] : found;
       };
-      return { ...job, isKnown: true, isUnchanged: changes.isNone, reasons };
+      return { ...job, ingredients: lazily(() => JSON.stringify(now)), isKnown: true, isUnchanged: changes.isNone, reasons };
     }),
   );
 }

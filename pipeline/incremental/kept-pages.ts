@@ -30,8 +30,8 @@ export class KeptPages {
   readonly place: KeptAt;
 
   /** @param makings all that the pages are made from, and the program that makes them */
-  constructor(path: string, makings: unknown) {
-    this.place = { path, key: digest(JSON.stringify([makings, endianness()])) };
+  constructor(path: string, makings: readonly string[]) {
+    this.place = { path, key: digest([...makings, endianness()].join('\n')) };
   }
 
   /** The batches as they were kept; undefined where there is nothing sound. */

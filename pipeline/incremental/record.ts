@@ -70,12 +70,12 @@ export class Records {
 
   /**
    * Note a build that has just been written.
-   * @param ingredients those of the manifests for which they are not what the build before has noted
+   * @param ingredients those of the manifests for which they are not what the build before has noted, as JSON
    */
-  write(record: Omit<BuildRecord, 'ingredients'>, ingredients: Readonly<Record<string, Ingredients>>): void {
+  write(record: Omit<BuildRecord, 'ingredients'>, ingredients: Readonly<Record<string, string>>): void {
     const digests: Record<string, string> = { ...this.#ingredients };
     for (const [manifest, value] of Object.entries(ingredients))
-      digests[manifest] = this.#store.write(`${this.#folder}/${manifest}`, programDigest(), value);
+      digests[manifest] = this.#store.writeJson(`${this.#folder}/${manifest}`, programDigest(), value);
     this.#store.write(`${this.#folder}/record.json`, programDigest(), { ...record, ingredients: digests });
   }
 

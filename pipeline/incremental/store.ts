@@ -35,8 +35,12 @@ export class Store {
 
   /** @returns the digest of the value */
   write(name: string, program: string, value: unknown): string {
+    return this.writeJson(name, program, JSON.stringify(value));
+  }
+
+  /** The same with a value in JSON. */
+  writeJson(name: string, program: string, body: string): string {
     const place = join(this.#folder, name);
-    const body = JSON.stringify(value);
     const digest = digestOf(body);
     try {
       this.#makeFolder(dirname(place));

@@ -6,8 +6,11 @@ import type { Section } from '../pages/printer.ts';
 import type { Hand, Told } from './hand.ts';
 import type { Assignment, Order, Report } from './messages.ts';
 
-/** So many batches wait for a worker at most: enough that it need not wait, and little memory. */
-const mostWaiting = 4;
+/** So many batches wait for a worker at most. Together they take some 3 MB; while the worker starts, or while a disk is slow for a moment, this thread goes on rendering for it. */
+const mostWaiting = 32;
+
+/** In MB. What a worker makes lives for a page, so that more memory would only hold more garbage. */
+const youngGeneration = 8;
 
 /** Another thread. It prints what it is sent. */
 export class WorkerHand implements Hand {
@@ -23,7 +26,10 @@ export class WorkerHand implements Hand {
   constructor(assignment: Omit<Assignment, 'printed'>) {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const workerData: Assignment = { ...assignment, printed: this.#printed };
-    this.#worker = new Worker(new URL(`./thread.${extension}`, import.meta.url), { workerData });
+    this.#worker = new Worker(new URL(`./thread.${extension}`, import.meta.url), {
+      workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: youngGeneration },
+    });
     this.#ended = new Promise((resolve, reject) => {
       const fail = (error: Error): void => {
         this.#failure ??= error;
