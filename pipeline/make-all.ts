@@ -24,6 +24,8 @@ export interface Means {
   readonly plan: Plan;
   readonly output: Output;
   readonly cache: Cache;
+  /** Believe no page that was kept. */
+  readonly verify?: boolean | undefined;
   /** How many threads; as many as pay by default. */
   readonly workers?: number | undefined;
   readonly onPage?: ((made: Made) => void) | undefined;
@@ -73,7 +75,7 @@ async function amend(jobs: readonly Job[], printer: Printer, turns: Turns, means
 
 /** Make everything anew. */
 async function replace(jobs: readonly Job[], printer: Printer, turns: Turns, means: Means): Promise<readonly Counted[]> {
-  const { plan, output, cache, workers: wanted, onPage = () => {} } = means;
+  const { plan, output, cache, workers: wanted, verify = false, onPage = () => {} } = means;
   const { container, ranges, content } = plan;
   const pages = ranges === undefined ? pageCount(jobs, content) : 0;
   const threads = container.canShare(jobs) ? threadsFor(pages, jobs.length, wanted) : 1;
@@ -90,7 +92,7 @@ async function replace(jobs: readonly Job[], printer: Printer, turns: Turns, mea
       String(formats.map(({ name }) => name)),
       String(container.takesRecords),
     ]);
-    const batches = kept.read();
+    const batches = verify ? undefined : kept.read();
     return batches === undefined ? { batches: made(), keep: kept.place } : { batches };
   };
   try {

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 /**
  * Have V8 suit a build, which is short and busy. To be called before the work begins: a function is judged by what was said when it was first called.
  *
- * Code is optimised only once it has run four times as much as V8 11 (Node 20) would wait for: most of what a build runs is run for a second
+ * Code is optimised only once it has run some fifteen times as much as V8 11 (Node 20) would wait for: most of what a build runs is run for a second
  * or two, and optimising it, at the same time on the same processors, took a quarter of all processor time at 99,000 articles. Later versions
  * have no such flag, and a quick compiler for what is run so briefly.
  *

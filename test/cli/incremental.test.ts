@@ -256,8 +256,12 @@ describe('the pages that are kept', () => {
     const other = join(root, 'other');
     expect(areRead(() => build(root, '--out', other))).toEqual([true, true]);
     expect(treeOf(other)).toEqual(expected);
-    expect(areRead(() => build(root, '--verify'))).toEqual([true, true]);
+  });
+
+  test('are not believed by --verify', () => {
+    expect(areRead(() => build(root, '--verify'))).toEqual([false, false]);
     expect(treeOf(dist)).toEqual(expected);
+    expect(files().map((file) => readFileSync(file))).toEqual(sound);
   });
 
   test.each([
