@@ -5,20 +5,23 @@ import { gathered, type Stretch, writeAll } from '../fragment/stretch.ts';
 import type { About } from '../fragment/syntax.ts';
 import type { Sheet } from '../pages/sheet.ts';
 
+/** What an article says of itself as a translation: mostly the same as the one before. */
+type State = Pick<Article, 'draft' | 'index' | 'translation'>;
+
 /** Writes what an article says of itself. What all articles say that name themselves alike is found once. */
 export class Head {
   readonly #before: (article: Article) => readonly Stretch[];
-  readonly #after: (article: Article) => string;
+  readonly #after: (state: State) => string;
   readonly #known = new WeakMap<Names, readonly Stretch[]>();
   readonly #pieces = new Pieces();
-  #last: Article | undefined;
+  #last: State | undefined;
   #state = new Piece('');
 
   /**
    * @param before what stands before its title, whatever the article is but for its names
-   * @param after what stands at the end, of nothing but its state
+   * @param after what stands at the end
    */
-  constructor(before: (article: Article) => readonly Stretch[], after: (article: Article) => string) {
+  constructor(before: (article: Article) => readonly Stretch[], after: (state: State) => string) {
     this.#before = before;
     this.#after = after;
   }
@@ -37,12 +40,12 @@ export class Head {
     sheet.quotedPieces(this.#said(article[field].inline.stretches('plain'), article.about));
   }
 
-  end(article: Article, sheet: Sheet): void {
+  end({ draft, index, translation }: Article, sheet: Sheet): void {
     const last = this.#last;
-    const { draft, index, translation } = article;
-    if (last?.draft !== draft || last.index !== index || last.translation !== translation)
-      this.#state = new Piece(this.#after(article));
-    this.#last = article;
+    if (last?.draft !== draft || last.index !== index || last.translation !== translation) {
+      this.#last = { draft, index, translation };
+      this.#state = new Piece(this.#after(this.#last));
+    }
     sheet.piece(this.#state);
   }
 

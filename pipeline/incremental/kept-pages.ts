@@ -100,7 +100,9 @@ export class PageKeeper {
   constructor(place: KeptAt) {
     this.#place = place;
     try {
-      this.#file = openSync(this.#next, 'w');
+      // A file of its own: another build may be writing the one that is there.
+      rmSync(this.#next, { force: true });
+      this.#file = openSync(this.#next, 'wx');
     } catch {
       return;
     }

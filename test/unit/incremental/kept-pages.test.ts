@@ -120,6 +120,19 @@ test('where nothing can be written, nothing is kept and nobody is the worse for 
   }
 });
 
+test('of two that write at the same time, neither spoils what the other has kept', () => {
+  const path = join(makeRoot(), 'pages.bin');
+  const [one, other] = [new KeptPages(path, ['one']), new KeptPages(path, ['other'])];
+  const keepers = [new PageKeeper(one.place), new PageKeeper(other.place)];
+  for (const batch of given) for (const keeper of keepers) keeper.add(batch);
+  keepers[0]?.end(counts);
+  // What has the name now is not all there yet.
+  expect([one, other].map((pages) => pages.read())).toEqual([undefined, undefined]);
+  keepers[1]?.end(counts);
+  expect(one.read()).toBeUndefined();
+  expect(readAll(other)?.batches).toEqual(given);
+});
+
 test('what is kept anew takes the place of what was kept before', () => {
   const path = join(makeRoot(), 'pages.bin');
   const [before, now] = [new KeptPages(path, ['before']), new KeptPages(path, ['now'])];
