@@ -78,7 +78,7 @@ export class Cache {
    * @param makings all that they are made from
    */
   pagesOf(job: string, makings: readonly string[]): KeptPages {
-    return new KeptPages(this.#store.pathOf(`pages/${job.replace(/\.json$/, '.bin')}`), [programDigest(), ...makings]);
+    return new KeptPages(this.#store.pathOf(`pages/${job.replace(/\.json$/, '.bin')}`), [programDigest(), job, ...makings]);
   }
 
   #memoryOf(name: string): Memory {
