@@ -5,7 +5,7 @@ import type { Cache } from './incremental/cache.ts';
 import type { Job } from './incremental/jobs.ts';
 import { type Made, madeOf, pathOf } from './made.ts';
 import { make, type Workshop } from './make.ts';
-import type { Counts, Manifest } from './output/manifest.ts';
+import type { Counted, Counts } from './output/manifest.ts';
 import type { Batch } from './pages/batch.ts';
 import { Printer, type Section } from './pages/printer.ts';
 import type { Plan } from './plan.ts';
@@ -15,9 +15,6 @@ import { OwnHand } from './workers/hand.ts';
 import { type Pages, share, threadsFor } from './workers/share.ts';
 import { WorkerHand } from './workers/worker.ts';
 import type { Output } from './write.ts';
-
-/** A manifest that was written, and what it counts. */
-export type Counted = Manifest & { readonly counts: Counts };
 
 /** What it takes to make the pages of a plan. */
 export interface Means {

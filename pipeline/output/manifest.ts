@@ -54,6 +54,9 @@ export interface Manifest {
   readonly digest: string;
 }
 
+/** The same with what it lists. */
+export type Counted = Manifest & { readonly counts: Counts };
+
 export const manifestPath = (locale: string, protocol: string): string => `manifests/${locale}/${protocol}.json`;
 
 /** So much is written at a time. */

@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Job } from '../incremental/jobs.ts';
 import type { KeptAt } from '../incremental/kept-pages.ts';
-import type { Counted } from '../make-all.ts';
-import type { Counts } from '../output/manifest.ts';
+import type { Counted, Counts } from '../output/manifest.ts';
 import type { Batch } from '../pages/batch.ts';
 import type { Turns } from '../turns.ts';
 import type { Hand } from './hand.ts';
