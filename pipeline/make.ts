@@ -1,3 +1,4 @@
+import { Batcher } from './batcher.ts';
 import { compose } from './compose/index.ts';
 import type { Container } from './containers/index.ts';
 import type { Content } from './content.ts';
@@ -5,7 +6,6 @@ import type { Format } from './formats/index.ts';
 import type { Job } from './incremental/jobs.ts';
 import { Counter, type Counts } from './output/manifest.ts';
 import type { Batch } from './pages/batch.ts';
-import { Batcher } from './pages/batcher.ts';
 import type { Range } from './shard.ts';
 
 /** What all jobs of a build have in common. */

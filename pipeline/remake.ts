@@ -1,3 +1,4 @@
+import { Batcher } from './batcher.ts';
 import { compose, pageId, pagesOf } from './compose/index.ts';
 import { fileOf } from './containers/files.ts';
 import type { Job } from './incremental/jobs.ts';
@@ -5,7 +6,6 @@ import { counterFor, type Workshop } from './make.ts';
 import type { Counts, Listed } from './output/manifest.ts';
 import { idOf, linesOf } from './output/read-manifest.ts';
 import type { Batch } from './pages/batch.ts';
-import { Batcher } from './pages/batcher.ts';
 
 /** What is to be done for the next page: print it, list it as before, or remove it, since it is no longer built. */
 export type Step =

@@ -1,3 +1,4 @@
+import { Batcher } from '../pipeline/batcher.ts';
 import { type Article, type Block, blocksIn } from '../pipeline/compose/article.ts';
 import { files } from '../pipeline/containers/files.ts';
 import { type Container, containerNamed } from '../pipeline/containers/index.ts';
@@ -7,7 +8,6 @@ import { wordsOf } from '../pipeline/fragment/leaf.ts';
 import { textOf } from '../pipeline/fragment/piece.ts';
 import { said } from '../pipeline/fragment/stretch.ts';
 import type { About, Syntax } from '../pipeline/fragment/syntax.ts';
-import { Batcher } from '../pipeline/pages/batcher.ts';
 import { Press } from '../pipeline/pages/press.ts';
 import { render } from '../pipeline/render.ts';
 

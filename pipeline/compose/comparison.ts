@@ -24,8 +24,6 @@ interface Traits {
   /** The same number for all codes with which the same is to be done by the same. */
   readonly action: number;
   readonly section: Block;
-  /** The section where the page has a verdict. */
-  readonly brief: Block;
 }
 
 /**
@@ -39,14 +37,18 @@ export class Comparisons {
   readonly #names: Names;
   readonly #title: Leaf;
   readonly #meaning: Leaf;
-  /** By whether the two are of one class, as are the two following. */
+  /** By whether the two are of one class, as is the next. */
   readonly #classes: readonly Leaf[];
   readonly #leads: Block[] = [];
+  /** By the rows of the table. */
   readonly #glances: Block[] = [];
+  /** By what is to be done on the one, then on the other. */
   readonly #advice: Block[][] = [];
   #plainAdvice: Block | undefined;
   readonly #actions = new Map<string, number>();
+  /** By the code's index, as is the next. */
   readonly #traits: Traits[] = [];
+  readonly #brief: Block[] = [];
 
   constructor(wording: Wording, settings: Settings) {
     this.#wording = wording;
@@ -80,7 +82,7 @@ export class Comparisons {
     const { diagrams } = this.#settings;
     if (rich && judged !== undefined && (diagrams !== 'text' || judged.choose !== undefined))
       blocks.push({ part: 'decision', flow: decision(wording, about, diagrams) });
-    if (rich && judged !== undefined) blocks.push(ofA.brief, ofB.brief);
+    if (rich && judged !== undefined) blocks.push(this.#briefly(a), this.#briefly(b));
     else blocks.push(ofA.section, ofB.section);
     blocks.push(this.#differences.between(a, b, rich, judged !== undefined));
     if (judged?.practice !== undefined) blocks.push(this.#headed('practice', written('practice')));
@@ -110,9 +112,15 @@ export class Comparisons {
       rows: rowsOf(this.#wording, code),
       action: numberIn(this.#actions, `${record.retry} ${record.actor}`),
       section: codeSection(this.#wording, code, false),
-      brief: codeSection(this.#wording, code, true),
     };
     return this.#traits[index];
+  }
+
+  /** The section of a code where the page has a verdict. Few codes have one. */
+  #briefly(code: Code): Block {
+    const { index } = code;
+    this.#brief[index] ??= codeSection(this.#wording, code, true);
+    return this.#brief[index];
   }
 
   #lead(about: Codes): Block {

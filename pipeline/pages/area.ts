@@ -16,6 +16,16 @@ export class Area {
     this.#length = 0;
   }
 
+  /** Add a text as UTF-8. @returns how many bytes it has */
+  text(text: string): number {
+    // No unit of UTF-16 takes more than three bytes.
+    const most = this.#length + text.length * 3;
+    if (most > this.#bytes.length) this.#grow(most);
+    const written = this.#bytes.write(text, this.#length);
+    this.#length += written;
+    return written;
+  }
+
   add(bytes: Uint8Array): void {
     const end = this.#length + bytes.length;
     if (end > this.#bytes.length) this.#grow(end);

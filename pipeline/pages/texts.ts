@@ -1,3 +1,5 @@
+import { Area } from './area.ts';
+
 /** Texts in UTF-8, one after the other. */
 export interface Texts {
   /** How many bytes each has. */
@@ -9,45 +11,31 @@ export interface Texts {
 export class TextGatherer {
   #lengths = new Uint32Array(256);
   #count = 0;
-  #bytes = Buffer.allocUnsafeSlow(64 * 1024);
-  #length = 0;
+  readonly #area = new Area();
 
   /** How many bytes there are. */
   get length(): number {
-    return this.#length;
+    return this.#area.length;
   }
 
   add(text: string): void {
     if (this.#count === this.#lengths.length) this.#lengths = grown(this.#lengths);
-    this.#lengths[this.#count] = this.#write(text);
+    this.#lengths[this.#count] = this.#area.text(text);
     this.#count += 1;
   }
 
   /** Add to the last text. */
   extend(text: string): void {
     const last = this.#count - 1;
-    this.#lengths[last] = (this.#lengths[last] as number) + this.#write(text);
+    this.#lengths[last] = (this.#lengths[last] as number) + this.#area.text(text);
   }
 
   /** What there is, in memory of its own; from then on there is nothing. */
   take(): Texts {
-    const texts = { lengths: this.#lengths.slice(0, this.#count), bytes: new Uint8Array(this.#bytes.subarray(0, this.#length)) };
+    const texts = { lengths: this.#lengths.slice(0, this.#count), bytes: new Uint8Array(this.#area.bytes) };
     this.#count = 0;
-    this.#length = 0;
+    this.#area.clear();
     return texts;
-  }
-
-  #write(text: string): number {
-    // No unit of UTF-16 takes more than three bytes.
-    const needed = this.#length + text.length * 3;
-    if (needed > this.#bytes.length) {
-      const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.#bytes.length * 2));
-      larger.set(this.#bytes.subarray(0, this.#length));
-      this.#bytes = larger;
-    }
-    const written = this.#bytes.write(text, this.#length);
-    this.#length += written;
-    return written;
   }
 }
 

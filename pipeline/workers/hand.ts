@@ -1,6 +1,6 @@
 import type { Counts, Manifest } from '../output/manifest.ts';
 import type { Batch } from '../pages/batch.ts';
-import type { Printer, Section } from '../pages/printer.ts';
+import type { Printer, Section } from '../printer.ts';
 
 /** Is told how many files or records of each page of a batch have been written. */
 export type Told = (written: Uint8Array) => void;

@@ -1,7 +1,7 @@
 import type { FormatPlace } from '../formats/format.ts';
 import type { Counts, Manifest } from '../output/manifest.ts';
 import type { Batch } from '../pages/batch.ts';
-import type { Section } from '../pages/printer.ts';
+import type { Section } from '../printer.ts';
 import type { Place } from '../write.ts';
 
 /** What a worker is given to begin with. */

@@ -3,7 +3,7 @@ import { containerNamed } from '../containers/index.ts';
 import type { Manifest } from '../output/manifest.ts';
 import { OutputError } from '../output/output-error.ts';
 import type { Batch } from '../pages/batch.ts';
-import { Printer } from '../pages/printer.ts';
+import { Printer } from '../printer.ts';
 import { joinOutput } from '../write.ts';
 import type { Assignment, Order, Report } from './messages.ts';
 

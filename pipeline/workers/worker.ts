@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Counts, Manifest } from '../output/manifest.ts';
 import { OutputError } from '../output/output-error.ts';
 import type { Batch } from '../pages/batch.ts';
-import type { Section } from '../pages/printer.ts';
+import type { Section } from '../printer.ts';
 import type { Hand, Told } from './hand.ts';
 import type { Assignment, Order, Report } from './messages.ts';
 

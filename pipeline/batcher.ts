@@ -1,11 +1,11 @@
-import type { Article } from '../compose/index.ts';
-import type { Container } from '../containers/index.ts';
-import { type Format, markdown } from '../formats/index.ts';
-import { writeLine } from '../formats/listing.ts';
-import { Pieces } from '../fragment/piece.ts';
-import { render } from '../render.ts';
-import type { Batch } from './batch.ts';
-import { Sheet } from './sheet.ts';
+import type { Article } from './compose/index.ts';
+import type { Container } from './containers/index.ts';
+import { type Format, markdown } from './formats/index.ts';
+import { writeLine } from './formats/listing.ts';
+import { Pieces } from './fragment/piece.ts';
+import type { Batch } from './pages/batch.ts';
+import { Sheet } from './pages/sheet.ts';
+import { render } from './render.ts';
 
 /** A batch is full from so many pages or bytes on: enough that handing it on weighs nothing, little enough that memory stays flat. */
 const mostPages = 128;
@@ -17,6 +17,7 @@ export class Batcher {
   readonly #container: Container;
   readonly #sheet = new Sheet();
   readonly #body = new Pieces();
+  #codes: (readonly string[])[] = [];
   #articles: Article[] = [];
 
   /** @param container what the pages are for */
@@ -38,22 +39,23 @@ export class Batcher {
     }
     sheet.start();
     writeLine(article, sheet);
-    this.#articles.push(article);
+    this.#codes.push(article.kind === 'overview' ? [] : article.codes);
+    if (this.#container.takesArticles) this.#articles.push(article);
   }
 
   get isEmpty(): boolean {
-    return this.#articles.length === 0;
+    return this.#codes.length === 0;
   }
 
   get isFull(): boolean {
-    return this.#articles.length >= mostPages || this.#sheet.size >= mostBytes;
+    return this.#codes.length >= mostPages || this.#sheet.size >= mostBytes;
   }
 
   /** What has been added since it was taken last. */
   take(): Batch {
-    const articles = this.#articles;
+    const [codes, articles] = [this.#codes, this.#articles];
+    this.#codes = [];
     this.#articles = [];
-    const codes = articles.map((article) => (article.kind === 'overview' ? [] : article.codes));
     return { codes, ...this.#sheet.take(), ...(this.#container.takesArticles ? { articles } : {}) };
   }
 }

@@ -1,10 +1,10 @@
-import { pageId } from '../compose/links.ts';
-import type { OpenContainer, PrintedPage } from '../containers/container.ts';
-import { type KeptAt, PageKeeper } from '../incremental/kept-pages.ts';
-import { type Counts, type Manifest, type OpenManifest, startManifest } from '../output/manifest.ts';
-import type { Output } from '../write.ts';
-import type { Batch } from './batch.ts';
-import { Press } from './press.ts';
+import { pageId } from './compose/links.ts';
+import type { OpenContainer, PrintedPage } from './containers/container.ts';
+import { type KeptAt, PageKeeper } from './incremental/kept-pages.ts';
+import { type Counts, type Manifest, type OpenManifest, startManifest } from './output/manifest.ts';
+import type { Batch } from './pages/batch.ts';
+import { Press } from './pages/press.ts';
+import type { Output } from './write.ts';
 
 /** The pages that are printed one after the other: those of one protocol in one locale. */
 export interface Section {
