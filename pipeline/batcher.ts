@@ -2,10 +2,8 @@ import type { Article } from './compose/index.ts';
 import type { Container } from './containers/index.ts';
 import { type Format, markdown } from './formats/index.ts';
 import { writeLine } from './formats/listing.ts';
-import { Pieces } from './fragment/piece.ts';
 import type { Batch } from './pages/batch.ts';
 import { Sheet } from './pages/sheet.ts';
-import { render } from './render.ts';
 
 /** A batch is full from so many pages or bytes on: enough that handing it on weighs nothing, little enough that memory stays flat. */
 const mostPages = 128;
@@ -15,27 +13,30 @@ const mostBytes = 256 * 1024;
 export class Batcher {
   readonly #formats: readonly Format[];
   readonly #container: Container;
-  readonly #sheet = new Sheet();
-  readonly #body = new Pieces();
+  readonly #sheet: Sheet;
   #codes: (readonly string[])[] = [];
   #articles: Article[] = [];
 
-  /** @param container what the pages are for */
-  constructor(formats: readonly Format[], container: Container) {
+  /**
+   * @param container what the pages are for
+   * @param subjects how many codes there are that they can be about
+   */
+  constructor(formats: readonly Format[], container: Container, subjects: number) {
+    this.#sheet = new Sheet(subjects);
     this.#formats = formats;
     this.#container = container;
   }
 
   add(article: Article): void {
-    const page = render(article, this.#body);
     const sheet = this.#sheet;
     const { takesRecords } = this.#container;
+    sheet.page(article.about);
     sheet.start();
-    markdown.file(page, sheet);
+    markdown.file(article, sheet);
     for (const format of this.#formats) {
       sheet.start();
-      if (takesRecords) format.record(page, sheet);
-      else if (format !== markdown) format.file(page, sheet);
+      if (takesRecords) format.record(article, sheet);
+      else if (format !== markdown) format.file(article, sheet);
     }
     sheet.start();
     writeLine(article, sheet);

@@ -19,7 +19,7 @@ export interface Workshop {
 /** Make the pages of a job ready to be printed, all or some of them, batch by batch. */
 export function* make(job: Job, { content, formats, container }: Workshop, range?: Range): Generator<Batch, Counts> {
   const { protocol, translation } = job;
-  const batcher = new Batcher(formats, container);
+  const batcher = new Batcher(formats, container, protocol.codes.length);
   const counter = counterFor(job);
   let at = -1;
   for (const article of compose(protocol, content.protocols, content.config, translation)) {

@@ -24,7 +24,7 @@ export function* remake(job: Job, { content, formats, container }: Workshop, bef
   const kept = new Set<string>();
   for (const codes of pagesOf(protocol, content.protocols, content.config)) if (!isWanted(codes)) kept.add(pageId(codes));
   const lines = linesAbout(kept, before);
-  const batcher = new Batcher(formats, container);
+  const batcher = new Batcher(formats, container, protocol.codes.length);
   const counter = counterFor(job);
   const written = new Set<string>();
 

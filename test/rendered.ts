@@ -2,17 +2,16 @@ import { Batcher } from '../pipeline/batcher.ts';
 import { type Article, type Block, blocksIn } from '../pipeline/compose/article.ts';
 import { files } from '../pipeline/containers/files.ts';
 import { type Container, containerNamed } from '../pipeline/containers/index.ts';
-import { type Format, markdown, type Page } from '../pipeline/formats/index.ts';
+import { type Format, markdown } from '../pipeline/formats/index.ts';
 import type { Flow } from '../pipeline/fragment/flow.ts';
 import { wordsOf } from '../pipeline/fragment/leaf.ts';
-import { textOf } from '../pipeline/fragment/piece.ts';
 import { said } from '../pipeline/fragment/stretch.ts';
 import type { About, Syntax } from '../pipeline/fragment/syntax.ts';
 import { Press } from '../pipeline/pages/press.ts';
-import { render } from '../pipeline/render.ts';
 
 /** A page with its Markdown as text. */
-export interface Rendered extends Page {
+export interface Rendered {
+  readonly article: Article;
   readonly title: string;
   readonly description: string;
   readonly markdown: string;
@@ -22,16 +21,19 @@ export interface Rendered extends Page {
 }
 
 export function rendered(article: Article): Rendered {
-  const page = render(article);
-  const { about, title, description } = article;
+  const { about, title, description, blocks } = article;
   const parts = blocksIn(article).map(({ flow }) => flowText(flow, 'markdown', about));
   const words = { title: wordsOf(title, about), description: wordsOf(description, about) };
-  return { ...page, ...words, markdown: textOf(page.body), parts, digest: printed(article, markdown, files).digest };
+  const body = blocks.map(({ flow }) => flowText(flow, 'markdown', about)).join('\n\n');
+  return { article, ...words, markdown: body, parts, digest: printed(article, markdown, files).digest };
 }
+
+/** More than any protocol of the tests has. */
+const mostCodes = 1000;
 
 /** A page in a format, as a build prints it for a container. */
 function printed(article: Article, format: Format, container: Container): { readonly text: string; readonly digest: string } {
-  const batcher = new Batcher([format], container);
+  const batcher = new Batcher([format], container, mostCodes);
   batcher.add(article);
   const press = new Press(1);
   press.take(batcher.take());

@@ -1,7 +1,7 @@
 import { enhancedKey } from '../content.ts';
 import { type Flow, heading, paragraph, sequence } from '../fragment/flow.ts';
 import { list } from '../fragment/list.ts';
-import { table } from '../fragment/table.ts';
+import { Row, table } from '../fragment/table.ts';
 import { type Article, type Block, finish, type PartName } from './article.ts';
 import { factsTable, isRich } from './facts.ts';
 import { isJudged, type Links, pairKey } from './links.ts';
@@ -60,12 +60,12 @@ function enhancedTable(wording: Wording, { record }: Code): Flow | undefined {
   if (known.length === 0) return undefined;
   const rows = known.map((code) => {
     const unit = (field: string): string => `${id}.enhanced.${enhancedKey(code)}.${field}`;
-    return [
+    return new Row([
       wording.leaf(`enhanced ${code}`, [], () => [{ type: 'inlineCode', value: code }]),
       wording.leaf(unit('name'), [unit('name')], (voice) => [{ type: 'text', value: voice.text(unit('name')) }]),
       wording.leaf(unit('meaning'), [unit('meaning')], (voice) => voice.phrasing(unit('meaning'))),
-    ];
+    ]);
   });
-  const header = (['code', 'name', 'meaning'] as const).map((column) => wording.label(`enhanced.${column}`));
+  const header = new Row((['code', 'name', 'meaning'] as const).map((column) => wording.label(`enhanced.${column}`)));
   return sequence([titled(wording, 2, 'enhanced'), table(header, rows)]);
 }

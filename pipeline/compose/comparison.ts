@@ -1,13 +1,12 @@
 import { composed, type Flow, paragraph, sequence } from '../fragment/flow.ts';
 import { type Leaf, lengthOf } from '../fragment/leaf.ts';
 import { type Article, type Block, finish } from './article.ts';
-import { adviceFor, decision } from './decision.ts';
+import { adviceOn, decision } from './decision.ts';
 import { Differences } from './differences.ts';
 import { factsTable, isRich, rowsOf } from './facts.ts';
 import { pairKey, slugOf } from './links.ts';
 import type { Further } from './more.ts';
 import { type Names, namesOfPair } from './names.ts';
-import { numberIn } from './numbers.ts';
 import { codeSection } from './section.ts';
 import type { Settings } from './settings.ts';
 import { titled } from './title.ts';
@@ -21,14 +20,12 @@ interface Traits {
   readonly isRich: boolean;
   /** The rows of the table in which it has something to show, a bit for each. */
   readonly rows: number;
-  /** The same number for all codes with which the same is to be done by the same. */
-  readonly action: number;
   readonly section: Block;
 }
 
 /**
  * Composes the comparisons of a protocol in a locale. What they have in common is made for the first of them, and kept by what it depends
- * on: the class, the rows of the table, the facts that differ, what is to be done.
+ * on: the class, the rows of the table, the facts that differ.
  */
 export class Comparisons {
   readonly #wording: Wording;
@@ -42,15 +39,16 @@ export class Comparisons {
   readonly #leads: Block[] = [];
   /** By the rows of the table. */
   readonly #glances: Block[] = [];
-  /** By what is to be done on the one, then on the other. */
-  readonly #advice: Block[][] = [];
+  readonly #codes: readonly Code[];
+  #advice: Block | undefined;
   #plainAdvice: Block | undefined;
-  readonly #actions = new Map<string, number>();
   /** By the code's index, as is the next. */
   readonly #traits: Traits[] = [];
   readonly #brief: Block[] = [];
 
-  constructor(wording: Wording, settings: Settings) {
+  /** @param codes all of the protocol */
+  constructor(wording: Wording, codes: readonly Code[], settings: Settings) {
+    this.#codes = codes;
     this.#wording = wording;
     this.#settings = settings;
     this.#differences = new Differences(wording);
@@ -87,7 +85,7 @@ export class Comparisons {
     blocks.push(this.#differences.between(a, b, rich, judged !== undefined));
     if (judged?.practice !== undefined) blocks.push(this.#headed('practice', written('practice')));
     if (judged?.choose !== undefined) blocks.push(this.#headed('choose', written('choose')));
-    else if (rich) blocks.push(this.#advise(about, ofA.action, ofB.action));
+    else if (rich) blocks.push(this.#advise());
     else blocks.push(this.#advisePlainly());
     const more = further.onPair(about, judged);
     if (more !== undefined) blocks.push(more);
@@ -106,11 +104,10 @@ export class Comparisons {
   }
 
   #traitsOf(code: Code): Traits {
-    const { index, record } = code;
+    const { index } = code;
     this.#traits[index] ??= {
       isRich: isRich(code),
       rows: rowsOf(this.#wording, code),
-      action: numberIn(this.#actions, `${record.retry} ${record.actor}`),
       section: codeSection(this.#wording, code, false),
     };
     return this.#traits[index];
@@ -137,11 +134,9 @@ export class Comparisons {
   }
 
   /** What to do on each of the two, where nobody has written it for the pair. */
-  #advise(about: Codes, first: number, second: number): Block {
-    this.#advice[first] ??= [];
-    const advice = this.#advice[first];
-    advice[second] ??= this.#headed('choose', paragraph(this.#wording.say(adviceFor(about))));
-    return advice[second];
+  #advise(): Block {
+    this.#advice ??= this.#headed('choose', paragraph(this.#wording.sayInTurn(this.#codes.filter(isRich), adviceOn)));
+    return this.#advice;
   }
 
   #advisePlainly(): Block {

@@ -52,10 +52,10 @@ export function decision(wording: Wording, about: Codes, diagrams: Settings['dia
 }
 
 /** What to do on each of the two: whether to retry, and who acts. */
-export function adviceFor({ a, b }: Codes): Clause[] {
-  const clauses = ({ record }: Code, side: 'A' | 'B'): Clause[] => [
-    [`advice.retry.${record.retry}`, side],
-    [`advice.actor.${record.actor}`, side],
-  ];
-  return [...clauses(a, 'A'), ...clauses(b, 'B')];
-}
+const adviceFor = ({ a, b }: Codes): Clause[] => [...adviceOn(a, 'A'), ...adviceOn(b, 'B')];
+
+/** What to do on one of them. */
+export const adviceOn = ({ record }: Code, side: 'A' | 'B'): Clause[] => [
+  [`advice.retry.${record.retry}`, side],
+  [`advice.actor.${record.actor}`, side],
+];

@@ -80,7 +80,7 @@ export class Differences {
     if (shared.length === 0) return parts;
     const key = `shared ${shared}`;
     const told = (code: Code): Leaf => wording.each(key, code, () => wording.shared(code, shared, shownOf(code, shared)));
-    return [...parts, paragraph(wording.ofEach('A', told))];
+    return [...parts, ...wording.ofEach(['A'], told).map(paragraph)];
   }
 
   #numbersOf({ index, record }: Code): Numbers {

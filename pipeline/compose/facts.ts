@@ -1,7 +1,7 @@
 import type { StatusRecord } from '../content.ts';
 import type { Flow } from '../fragment/flow.ts';
 import type { Leaf } from '../fragment/leaf.ts';
-import { table } from '../fragment/table.ts';
+import { Row, table } from '../fragment/table.ts';
 import type { Code, Wording } from './wording.ts';
 
 /** The facts of a record, in the order of the table. */
@@ -33,14 +33,16 @@ export function factsTable(wording: Wording, a: Code, b?: Code): Flow {
 
 function tableOf(wording: Wording, shown: number, sides: readonly ('A' | 'B')[]): Flow {
   const name = (code: Code): Leaf => wording.leaf(`glance.code ${code.code}`, [], () => [{ type: 'text', value: code.code }]);
-  const header = [wording.label('glance.fact'), ...sides.map((side) => wording.ofEach(side, name))];
-  const rows = facts
-    .filter((_, row) => (shown & (1 << row)) !== 0)
-    .map((fact) => [
-      wording.label(`glance.${fact}`),
-      ...sides.map((side) => wording.ofEach(side, (code) => cellOf(wording, code, fact))),
-    ]);
-  return table(header, rows);
+  const row = (label: string, cell: (code: Code) => Leaf): Row =>
+    wording.once(
+      `row ${label} ${sides.length}`,
+      () => new Row([wording.label(`glance.${label}`), ...wording.ofEach(sides, cell)]),
+    );
+  const rows = facts.filter((_, row) => (shown & (1 << row)) !== 0);
+  return table(
+    row('fact', name),
+    rows.map((fact) => row(fact, (code) => cellOf(wording, code, fact))),
+  );
 }
 
 /** The rows in which a code has something to show, a bit for each. That it is standard is no news. */

@@ -32,7 +32,7 @@ export function* compose(
 
   const settings = settingsOf(config);
   const wording = new Wording(protocol, translation);
-  const comparisons = new Comparisons(wording, settings);
+  const comparisons = new Comparisons(wording, codes, settings);
   const pages = function* (links: Links, isAmong: typeof isWanted): Generator<Article> {
     const further = new Further(wording, links);
     if (isAmong([])) yield overview(wording, codes, links, settings);

@@ -3,8 +3,8 @@ import type { PairRecord, Source } from '../content.ts';
 import { composed, type Flow, sequence } from '../fragment/flow.ts';
 import type { Leaf } from '../fragment/leaf.ts';
 import { Bound, Linked } from '../fragment/leaves.ts';
-import { Items, itemsOf, type ListPart, list } from '../fragment/list.ts';
-import { constant, gathered } from '../fragment/stretch.ts';
+import { Items, itemsOfBoth, type ListPart, list } from '../fragment/list.ts';
+import { constant } from '../fragment/stretch.ts';
 import type { Block } from './article.ts';
 import { isJudged, type Links, type Pair, specificationUrl } from './links.ts';
 import { namesOfCode, namesOfPair } from './names.ts';
@@ -39,15 +39,13 @@ export class Further {
 
   /** The list of two that have nothing in common is that of A and that of B. */
   #onOrdinary(): Block {
-    const ofEach = (itemsFor: (code: Code) => Items): readonly ListPart[] =>
-      (['a', 'b'] as const).map((side) => itemsOf<Code>(side, itemsFor));
     this.#ordinary ??= {
       part: 'more',
       flow: composed(
         listed(this.#wording, [
-          ...ofEach((code) => codeItem(this.#wording, code)),
-          ...ofEach((code) => this.#specificationsOf(code)),
-          ...ofEach((code) => this.#relatedOf(code).items),
+          ...itemsOfBoth((code: Code) => codeItem(this.#wording, code)),
+          ...itemsOfBoth((code: Code) => this.#specificationsOf(code)),
+          ...itemsOfBoth((code: Code) => this.#relatedOf(code).items),
         ]),
       ),
     };
@@ -125,7 +123,7 @@ const toCode = (wording: Wording): Leaf =>
 const toComparison = (wording: Wording): Leaf =>
   wording.once('link to a comparison', () => {
     const address = [constant('../'), ...namesOfPair(wording).id, constant('/')];
-    return new Linked(wording.say(['title']), gathered(address));
+    return new Linked(wording.say(['title']), address);
   });
 
 export const codeItem = (wording: Wording, code: Code): Items =>

@@ -1,5 +1,4 @@
-import { Piece } from '../fragment/piece.ts';
-import { Constant, constant, OfOne, type Stretch } from '../fragment/stretch.ts';
+import { Constant, constant, OfOne, Own, type Stretch } from '../fragment/stretch.ts';
 import { overviewSlug } from './links.ts';
 import type { Code, Wording } from './wording.ts';
 
@@ -11,20 +10,20 @@ export interface Names {
   readonly codes: readonly Stretch[];
 }
 
-/** The code on a side. Codes are letters, digits, `.`, `-` and `_`: nothing that JSON or an address must escape. */
-const codeOf = (side: 'a' | 'b'): Stretch => new OfOne<Code>(side, ({ code }) => new Piece(code));
+/** Codes are letters, digits, `.`, `-` and `_`: nothing that JSON or an address must escape. */
+const codeItself = (wording: Wording): Own<Code> => wording.once('code', () => new Own<Code>(({ code }) => code));
 
 const quote = constant('"');
 
 export const namesOfPair = (wording: Wording): Names =>
   wording.once('names of a pair', () => {
-    const [a, b] = [codeOf('a'), codeOf('b')];
+    const [a, b] = (['a', 'b'] as const).map((side) => new OfOne(side, codeItself(wording))) as [Stretch, Stretch];
     return { id: [a, constant('-vs-'), b], codes: [quote, a, constant('","'), b, quote] };
   });
 
 export const namesOfCode = (wording: Wording): Names =>
   wording.once('names of a code', () => {
-    const code = codeOf('a');
+    const code = new OfOne('a', codeItself(wording));
     return { id: [code], codes: [quote, code, quote] };
   });
 

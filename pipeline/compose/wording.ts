@@ -4,14 +4,14 @@ import type { Protocol, Specification } from '../content.ts';
 import { blocks, type Flow, keepRendered } from '../fragment/flow.ts';
 import { whole } from '../fragment/inline.ts';
 import { type Leaf, type Origin, wordsOf } from '../fragment/leaf.ts';
-import { Label, OfEach } from '../fragment/leaves.ts';
+import { Each, Label, OfEach } from '../fragment/leaves.ts';
 import { flowOf } from '../fragment/markdown.ts';
 import type { Side } from '../fragment/parts.ts';
 import type { Tag } from '../fragment/place.ts';
 import { Runs } from '../fragment/spoken.ts';
 import { directionOf } from '../language.ts';
 import type { Translation } from '../translate.ts';
-import { type Clause, type Codes, isTranslated, Saying, type Speakers } from './saying.ts';
+import { type Clause, type Codes, InTurn, isTranslated, Saying, type Speakers } from './saying.ts';
 import { type Code, unitsOf, Voice } from './voice.ts';
 
 export type { Clause, Codes } from './saying.ts';
@@ -57,6 +57,11 @@ export class Wording {
     return this.#saying(clauses);
   }
 
+  /** The same of A and then of B, in clauses of each: for what is said of so many pairs that not each is worth a sentence of its own. */
+  sayInTurn(codes: readonly Code[], clausesOf: (code: Code, side: Side) => readonly Clause[]): Leaf {
+    return new InTurn(codes, clausesOf, (clauses) => this.#saying(clauses), this.#speakers);
+  }
+
   /** Stretches of text that stand or fall together, as plain words: all in the locale's language, or all in English. */
   sayTogether<K extends string>(
     clauses: Readonly<Record<K, readonly Clause[]>>,
@@ -69,9 +74,10 @@ export class Wording {
     return { words: words as Record<K, string>, tag: this.#speakers.voices[language].tag, origins };
   }
 
-  /** A leaf that each code has of its own, said of the code on a side. */
-  ofEach(side: Side, leafOf: (code: Code) => Leaf): Leaf {
-    return new OfEach(side === 'A' ? 'a' : 'b', leafOf);
+  /** A leaf that each code has of its own, said of the code on each of some sides. */
+  ofEach(sides: readonly Side[], leafOf: (code: Code) => Leaf): readonly Leaf[] {
+    const each = new Each(leafOf);
+    return sides.map((side) => new OfEach(side === 'A' ? 'a' : 'b', each));
   }
 
   #saying(clauses: readonly Clause[]): Saying {
@@ -123,13 +129,16 @@ export class Wording {
    * @param values what they are: codes with the same ones have the same sentence
    */
   shared(code: Code, facts: readonly string[], values: string): Leaf {
-    const messages = facts.map((fact) => `shared.${fact}`);
-    const units = ['difference.shared', ...messages]
-      .map((id) => `article.${id}`)
-      .concat(facts.flatMap((fact) => unitsOf(this.protocol, code, fact)));
-    return this.leaf(`shared ${values}`, units, (voice) => {
-      const phrases = voice.list(messages, (id) => voice.fillMessage(id, {}, (name) => voice.value(code, name)));
-      return voice.fillMessage('difference.shared', { facts: phrases });
+    const key = `shared ${values}`;
+    return this.once(key, () => {
+      const messages = facts.map((fact) => `shared.${fact}`);
+      const units = ['difference.shared', ...messages]
+        .map((id) => `article.${id}`)
+        .concat(facts.flatMap((fact) => unitsOf(this.protocol, code, fact)));
+      return this.leaf(key, units, (voice) => {
+        const phrases = voice.list(messages, (id) => voice.fillMessage(id, {}, (name) => voice.value(code, name)));
+        return voice.fillMessage('difference.shared', { facts: phrases });
+      });
     });
   }
 

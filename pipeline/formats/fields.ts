@@ -1,6 +1,5 @@
 import type { Article } from '../compose/index.ts';
-import { Piece } from '../fragment/piece.ts';
-import { constant, type Stretch } from '../fragment/stretch.ts';
+import { Constant, constant, type Stretch } from '../fragment/stretch.ts';
 import { inJson } from '../pages/json.ts';
 import type { Sheet } from '../pages/sheet.ts';
 import { Head } from './head.ts';
@@ -19,19 +18,19 @@ class Fields {
     (article) => this.#start(article),
     ({ draft, index, translation }) => this.#fields({ draft, index, translation }),
   );
-  readonly #end: Piece;
-  readonly #description: Piece;
+  readonly #end: Constant;
+  readonly #description: Constant;
 
   constructor(style: Style) {
     this.#style = style;
-    this.#end = new Piece(`"${style.after}`);
-    this.#description = new Piece(`${this.#name('description')}"`);
+    this.#end = new Constant(`"${style.after}`);
+    this.#description = new Constant(`${this.#name('description')}"`);
   }
 
   write(article: Article, sheet: Sheet): void {
     this.#head.start(article, sheet);
     this.#text('title', article, sheet);
-    sheet.piece(this.#description);
+    sheet.constant(this.#description);
     this.#text('description', article, sheet);
     this.#head.end(article, sheet);
   }
@@ -54,7 +53,7 @@ class Fields {
   /** The title or the description, and its language where it is not the page's. */
   #text(field: 'title' | 'description', article: Article, sheet: Sheet): void {
     this.#head.words(field, article, sheet);
-    sheet.piece(this.#end);
+    sheet.constant(this.#end);
     const { tag } = article[field];
     if (tag !== undefined) sheet.text(this.#fields({ [`${field}Lang`]: tag.lang }));
   }

@@ -1,13 +1,5 @@
 import type { Article } from '../compose/index.ts';
-import type { Pieces } from '../fragment/piece.ts';
 import type { Sheet } from '../pages/sheet.ts';
-
-/** An article with its body in Markdown. HTML is to be had from the article's blocks. */
-export interface Page {
-  readonly article: Article;
-  /** The body in Markdown, without a newline at its end. */
-  readonly body: Pieces;
-}
 
 /** Where the files of a format lie in the output, and what it is called. */
 export interface FormatPlace {
@@ -22,7 +14,7 @@ export interface FormatPlace {
 /** A way to write articles as files. Each format has a folder of its own in the output. */
 export interface Format extends FormatPlace {
   /** Write the whole file. */
-  file(page: Page, sheet: Sheet): void;
+  file(article: Article, sheet: Sheet): void;
   /** Write the same as a line of NDJSON: one JSON object, with the newline. */
-  record(page: Page, sheet: Sheet): void;
+  record(article: Article, sheet: Sheet): void;
 }

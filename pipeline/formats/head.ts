@@ -1,8 +1,6 @@
 import type { Article } from '../compose/index.ts';
 import type { Names } from '../compose/names.ts';
-import { Piece, Pieces } from '../fragment/piece.ts';
-import { gathered, type Stretch, writeAll } from '../fragment/stretch.ts';
-import type { About } from '../fragment/syntax.ts';
+import { Constant, formOf, merged, type Stretch } from '../fragment/stretch.ts';
 import type { Sheet } from '../pages/sheet.ts';
 
 /** What an article says of itself as a translation: mostly the same as the one before. */
@@ -13,9 +11,8 @@ export class Head {
   readonly #before: (article: Article) => readonly Stretch[];
   readonly #after: (state: State) => string;
   readonly #known = new WeakMap<Names, readonly Stretch[]>();
-  readonly #pieces = new Pieces();
   #last: State | undefined;
-  #state = new Piece('');
+  #state = new Constant('');
 
   /**
    * @param before what stands before its title, whatever the article is but for its names
@@ -29,29 +26,23 @@ export class Head {
   start(article: Article, sheet: Sheet): void {
     let stretches = this.#known.get(article.names);
     if (stretches === undefined) {
-      stretches = gathered(this.#before(article));
+      stretches = formOf(merged(this.#before(article)));
       this.#known.set(article.names, stretches);
     }
-    sheet.pieces(this.#said(stretches, article.about));
+    sheet.say(stretches, article.about);
   }
 
   /** Write the plain words of its title or its description, as the inside of a JSON string. */
   words(field: 'title' | 'description', article: Article, sheet: Sheet): void {
-    sheet.quotedPieces(this.#said(article[field].inline.stretches('plain'), article.about));
+    sheet.say(article[field].inline.stretches('plain'), article.about, true);
   }
 
   end({ draft, index, translation }: Article, sheet: Sheet): void {
     const last = this.#last;
     if (last?.draft !== draft || last.index !== index || last.translation !== translation) {
       this.#last = { draft, index, translation };
-      this.#state = new Piece(this.#after(this.#last));
+      this.#state = new Constant(this.#after(this.#last));
     }
-    sheet.piece(this.#state);
-  }
-
-  #said(stretches: readonly Stretch[], about: About): Pieces {
-    this.#pieces.clear();
-    writeAll(stretches, this.#pieces, about);
-    return this.#pieces;
+    sheet.constant(this.#state);
   }
 }

@@ -2,7 +2,7 @@ import type { Format } from './format.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 
-export type { Format, Page } from './format.ts';
+export type { Format } from './format.ts';
 
 export { markdown };
 

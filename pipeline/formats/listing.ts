@@ -1,6 +1,5 @@
 import type { Article } from '../compose/index.ts';
-import { Piece } from '../fragment/piece.ts';
-import { constant, type Stretch } from '../fragment/stretch.ts';
+import { Constant, constant, type Stretch } from '../fragment/stretch.ts';
 import { inJson } from '../pages/json.ts';
 import type { Sheet } from '../pages/sheet.ts';
 import { Head } from './head.ts';
@@ -17,7 +16,7 @@ const head = new Head(
   ],
   ({ draft, index, translation }) => `",${inJson({ draft, index, coverage: translation.coverage }).slice(1, -1)},"digest":"`,
 );
-const end = new Piece('"}');
+const end = new Constant('"}');
 
 /** Write the line of an article in its manifest. */
 export function writeLine(article: Article, sheet: Sheet): void {
@@ -25,5 +24,5 @@ export function writeLine(article: Article, sheet: Sheet): void {
   head.words('title', article, sheet);
   head.end(article, sheet);
   sheet.digest();
-  sheet.piece(end);
+  sheet.constant(end);
 }

@@ -1,7 +1,9 @@
-import { Piece } from '../fragment/piece.ts';
+import type { Article } from '../compose/index.ts';
+import { Constant } from '../fragment/stretch.ts';
 import type { Sheet } from '../pages/sheet.ts';
+import { writeBody } from './body.ts';
 import { lines, members } from './fields.ts';
-import type { Format, Page } from './format.ts';
+import type { Format } from './format.ts';
 
 /**
  * Markdown with YAML front matter, one file per article. Every value is JSON, which YAML 1.2 reads as it is and which no reader takes
@@ -13,28 +15,28 @@ export const markdown: Format = {
   folder: 'articles',
   extension: '.md',
   file,
-  record({ article, body }, sheet) {
+  record(article, sheet) {
     sheet.text('{');
     members.write(article, sheet);
     sheet.text('"digest":"');
     sheet.digest();
     sheet.text('","markdown":"');
-    sheet.quotedPieces(body);
+    writeBody(article, 'markdown', sheet, true);
     sheet.text('"}\n');
   },
 };
 
-const start = new Piece('---\n');
-const beforeDigest = new Piece('digest: "');
-const afterDigest = new Piece('"\n---\n\n');
-const newline = new Piece('\n');
+const start = new Constant('---\n');
+const beforeDigest = new Constant('digest: "');
+const afterDigest = new Constant('"\n---\n\n');
+const newline = new Constant('\n');
 
-function file({ article, body }: Page, sheet: Sheet): void {
-  sheet.piece(start);
+function file(article: Article, sheet: Sheet): void {
+  sheet.constant(start);
   lines.write(article, sheet);
-  sheet.piece(beforeDigest);
+  sheet.constant(beforeDigest);
   sheet.digest();
-  sheet.piece(afterDigest);
-  sheet.pieces(body);
-  sheet.piece(newline);
+  sheet.constant(afterDigest);
+  writeBody(article, 'markdown', sheet);
+  sheet.constant(newline);
 }

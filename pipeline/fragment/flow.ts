@@ -2,7 +2,7 @@ import type { ListItem, Paragraph, RootContent } from 'mdast';
 import { type Leaf, leafNodes, type Origin, tagData, tagPhrasing } from './leaf.ts';
 import { places, type Tag } from './place.ts';
 import { serializeBlocks } from './serialize.ts';
-import { Constant, constant, merged, type Stretch, said } from './stretch.ts';
+import { Constant, constant, formOf, merged, type Stretch, said } from './stretch.ts';
 import type { About, Syntax } from './syntax.ts';
 
 /**
@@ -51,10 +51,15 @@ export function made(tree: (syntax: Syntax) => RootContent[], tag: Tag | undefin
 
 /** Found once for each syntax. */
 export function oncePerSyntax(find: (syntax: Syntax) => readonly Stretch[]): (syntax: Syntax) => readonly Stretch[] {
-  const found: { -readonly [S in Syntax]?: readonly Stretch[] } = {};
+  let markdown: readonly Stretch[] | undefined;
+  let html: readonly Stretch[] | undefined;
   return (syntax) => {
-    found[syntax] ??= find(syntax);
-    return found[syntax];
+    if (syntax === 'markdown') {
+      markdown ??= find(syntax);
+      return markdown;
+    }
+    html ??= find(syntax);
+    return html;
   };
 }
 
@@ -108,7 +113,7 @@ class Sequence implements Flow {
   }
 }
 
-/** Blocks about these two, whoever is named, as one piece: for what stands in every article on one code. */
+/** Blocks about these two, whoever is named, as one text: for what stands in every article on one code. */
 export function keepRendered(flow: Flow, about: About): Flow {
   const [tag, origins] = [flow.tag(about), flow.origins(about)];
   return {
@@ -125,5 +130,5 @@ export const composed = (flow: Flow): Flow => ({
   tag: (about) => flow.tag(about),
   origins: (about) => flow.origins(about),
   tree: (syntax, about) => flow.tree(syntax, about),
-  stretches: oncePerSyntax((syntax) => merged(flow.stretches(syntax))),
+  stretches: oncePerSyntax((syntax) => formOf(merged(flow.stretches(syntax)))),
 });

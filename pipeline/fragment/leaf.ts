@@ -1,8 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { Inline } from './inline.ts';
-import type { Pieces } from './piece.ts';
 import { closeSpan, openSpan, type Place, type Tag } from './place.ts';
-import { constant, Passing, type Stretch, said, saidLength, writeAll } from './stretch.ts';
+import { Choice, constant, type Stretch, said, saidLength } from './stretch.ts';
 import type { About, Syntax } from './syntax.ts';
 
 /** The units that a text was made of, and those of them that the locale lacks or has in an old form. Made once, shared. */
@@ -47,13 +46,13 @@ export abstract class Leaf {
   protected stretchesIn(place: Place): readonly Stretch[] {
     if (this.uniform !== undefined) return placed(this.uniform, place);
     const byVoice = new Map<Voiced, readonly Stretch[]>();
-    const write = (to: Pieces, about: About): void => {
+    const inVoice = (about: About): readonly Stretch[] => {
       const voiced = this.voiced(about);
       const known = byVoice.get(voiced) ?? placed(voiced, place);
       byVoice.set(voiced, known);
-      writeAll(known, to, about);
+      return known;
     };
-    return [new Passing(write)];
+    return [new Choice(inVoice)];
   }
 }
 

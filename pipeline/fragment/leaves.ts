@@ -1,7 +1,7 @@
 import { type Inline, Link, whole } from './inline.ts';
 import { Leaf, type Origin, type Voiced } from './leaf.ts';
 import type { Place, Tag } from './place.ts';
-import { eachOwn, SaidOf, type Stretch } from './stretch.ts';
+import { formOf, merged, OfOne, type Own, ownOf, SaidOf, type Stretch } from './stretch.ts';
 import type { About, Subject } from './syntax.ts';
 
 /** A text that is about no one. */
@@ -53,6 +53,11 @@ export class Linked extends Leaf {
     return this.#shown.origins(about);
   }
 
+  /** As one: many pages link to the same two. */
+  protected override stretchesIn(place: Place): readonly Stretch[] {
+    return formOf(merged(super.stretchesIn(place)));
+  }
+
   #link(shown: Voiced): Voiced {
     const link = this.#links.get(shown) ?? { inline: new Link(this.#address, shown.inline), tag: shown.tag };
     this.#links.set(shown, link);
@@ -86,26 +91,42 @@ export class Bound extends Leaf {
   }
 }
 
-/** A text that each subject has of its own. */
+/** What each subject says of itself. */
+export class Each<S extends Subject> {
+  readonly leafOf: (subject: S) => Leaf;
+  readonly #texts = new Map<Place, Own<S>>();
+
+  constructor(leafOf: (subject: S) => Leaf) {
+    this.leafOf = leafOf;
+  }
+
+  textsIn(place: Place): Own<S> {
+    const known = this.#texts.get(place) ?? ownOf<S>((subject) => this.leafOf(subject).stretches(place));
+    this.#texts.set(place, known);
+    return known;
+  }
+}
+
+/** The same of one of the two. */
 export class OfEach<S extends Subject> extends Leaf {
   readonly #side: 'a' | 'b';
-  readonly #leafOf: (subject: S) => Leaf;
+  readonly #each: Each<S>;
 
-  constructor(side: 'a' | 'b', leafOf: (subject: S) => Leaf) {
+  constructor(side: 'a' | 'b', each: Each<S>) {
     super();
     this.#side = side;
-    this.#leafOf = leafOf;
+    this.#each = each;
   }
 
   voiced(about: About<S>): Voiced {
-    return this.#leafOf(about[this.#side]).voiced(about);
+    return this.#each.leafOf(about[this.#side]).voiced(about);
   }
 
   origins(about: About<S>): readonly Origin[] {
-    return this.#leafOf(about[this.#side]).origins(about);
+    return this.#each.leafOf(about[this.#side]).origins(about);
   }
 
   protected override stretchesIn(place: Place): readonly Stretch[] {
-    return [eachOwn<S>(this.#side, (subject) => this.#leafOf(subject).stretches(place))];
+    return [new OfOne(this.#side, this.#each.textsIn(place))];
   }
 }

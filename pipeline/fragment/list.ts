@@ -2,7 +2,7 @@ import type { ListItem, RootContent } from 'mdast';
 import type { Flow } from './flow.ts';
 import { Leaf, leafNodes, type Origin } from './leaf.ts';
 import { type Place, places, type Tag } from './place.ts';
-import { constant, eachOwn, merged, type Stretch } from './stretch.ts';
+import { constant, merged, OfOne, type Own, ownOf, type Stretch } from './stretch.ts';
 import type { About, Subject, Syntax } from './syntax.ts';
 
 /** Some items of a list, one leaf each. */
@@ -52,11 +52,19 @@ export class Items implements ListPart {
   }
 }
 
-/** Items that each subject has of its own. */
-export const itemsOf = <S extends Subject>(side: 'a' | 'b', of: (subject: S) => ListPart): ListPart => ({
-  leaves: (about) => of((about as About<S>)[side]).leaves(about),
-  stretches: (first, next) => [eachOwn<S>(side, (subject) => of(subject).stretches(first, next))],
-});
+/** Items that each subject has of its own: those of the one, and those of the other. */
+export function itemsOfBoth<S extends Subject>(of: (subject: S) => ListPart): readonly ListPart[] {
+  const texts = new Map<Place, Own<S>>();
+  const textsIn = (first: Place, next: Place): Own<S> => {
+    const known = texts.get(first) ?? ownOf<S>((subject) => of(subject).stretches(first, next));
+    texts.set(first, known);
+    return known;
+  };
+  return (['a', 'b'] as const).map((side) => ({
+    leaves: (about) => of((about as About<S>)[side]).leaves(about),
+    stretches: (first, next) => [new OfOne(side, textsIn(first, next))],
+  }));
+}
 
 /** A tight list with bullets. */
 export const list = (items: readonly (Leaf | ListPart)[]): Flow => new List(items, false);

@@ -49,44 +49,62 @@ export function part(message: Message, nodes: readonly PhrasingContent[]): Messa
   return { raw: message.raw, nodes: own, slots };
 }
 
-const parts = new WeakMap<Text, readonly string[]>();
+/** A text cut at its marks: nodes of what stands between them, and the variables. */
+type Parts = readonly (Text | Slot)[];
 
-/** The text of a node, cut at its marks: once, however many codes the message is said of. */
-function partsOf(node: Text): readonly string[] {
+const parts = new WeakMap<Text, Parts>();
+
+/** The parts of a text node: cut once, however many codes the message is said of. */
+function partsOf(message: Message, node: Text): Parts {
   let known = parts.get(node);
   if (known === undefined) {
-    known = node.value.split(markPattern);
+    known = node.value
+      .split(markPattern)
+      .filter((part) => part !== '')
+      .map((part) => slotAt(message, part) ?? { type: 'text', value: part });
     parts.set(node, known);
   }
   return known;
 }
 
-/** Put values in the place of the marks. Text stays merged, as a parser would give it. */
-export function fill(message: Message, values: Values, nodes: readonly PhrasingContent[] = message.nodes): PhrasingContent[] {
-  const value = (mark: string): readonly PhrasingContent[] => {
-    const { name, format } = slotAt(message, mark) as Slot;
-    return format === undefined ? values(name) : (formatters[format.name]?.(values(name), format.option) ?? values(name));
-  };
+/** Put values in the place of the marks. */
+export const fill = (message: Message, values: Values): PhrasingContent[] => mergeText(fillLoosely(message, values));
+
+/** The same, but that text may stand beside text: of what is said of many codes, most nodes are the same ones then. */
+export function fillLoosely(
+  message: Message,
+  values: Values,
+  nodes: readonly PhrasingContent[] = message.nodes,
+): PhrasingContent[] {
+  const value = ({ name, format }: Slot): readonly PhrasingContent[] =>
+    format === undefined ? values(name) : (formatters[format.name]?.(values(name), format.option) ?? values(name));
   const inString = (text: string, encode: (text: string) => string = (same) => same): string =>
-    text.replace(everyMark, (mark) => encode(plain([...value(mark)])));
+    text.replace(everyMark, (mark) => encode(plain([...value(slotAt(message, mark) as Slot)])));
+  const inside = (children: readonly PhrasingContent[]): PhrasingContent[] => mergeText(fillLoosely(message, values, children));
   const filled: PhrasingContent[] = [];
-  const push = (node: PhrasingContent): void => {
-    const last = filled.at(-1);
-    if (node.type === 'text' && last?.type === 'text')
-      filled[filled.length - 1] = { type: 'text', value: last.value + node.value };
-    else if (node.type !== 'text' || node.value !== '') filled.push(node);
-  };
   for (const node of nodes) {
     if (node.type === 'text') {
-      for (const part of partsOf(node)) {
-        if (slotAt(message, part) !== undefined) value(part).forEach(push);
-        else push({ type: 'text', value: part });
+      for (const part of partsOf(message, node)) {
+        if ('type' in part) filled.push(part);
+        else for (const one of value(part)) if (one.type !== 'text' || one.value !== '') filled.push(one);
       }
-    } else if (node.type === 'inlineCode') push({ ...node, value: inString(node.value) });
+    } else if (node.type === 'inlineCode') filled.push({ ...node, value: inString(node.value) });
     else if (node.type === 'link')
-      push({ ...node, url: inString(node.url, encodeURIComponent), children: fill(message, values, node.children) });
-    else if ('children' in node) push({ ...node, children: fill(message, values, node.children) } as PhrasingContent);
-    else push(node);
+      filled.push({ ...node, url: inString(node.url, encodeURIComponent), children: inside(node.children) as never });
+    else if ('children' in node) filled.push({ ...node, children: inside(node.children) } as PhrasingContent);
+    else filled.push(node);
   }
   return filled;
+}
+
+/** The same with neighbouring texts as one, as a parser would give it. */
+export function mergeText(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const merged: PhrasingContent[] = [];
+  for (const node of nodes) {
+    const last = merged.at(-1);
+    if (node.type === 'text' && last?.type === 'text')
+      merged[merged.length - 1] = { type: 'text', value: last.value + node.value };
+    else if (node.type !== 'text' || node.value !== '') merged.push(node);
+  }
+  return merged;
 }

@@ -1,7 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import type { Inline } from './inline.ts';
 import { fill, type Message } from './message.ts';
-import { passingPiece } from './piece.ts';
 import { renderPhrasing } from './serialize.ts';
 import type { Turn, ValueFor } from './spoken.ts';
 import { Passing, type Stretch } from './stretch.ts';
@@ -38,6 +37,6 @@ export class Sentence<S extends Subject> implements Inline {
   }
 
   #uncut(key: Key): Stretch {
-    return new Passing((to, about) => to.push(passingPiece(renderPhrasing(this.nodes(about as About<S>), key))));
+    return new Passing((about) => renderPhrasing(this.nodes(about as About<S>), key));
   }
 }

@@ -1,6 +1,6 @@
-import type { Code, InlineCode, List, PhrasingContent, RootContent } from 'mdast';
+import type { Code, InlineCode, List, PhrasingContent, RootContent, Text } from 'mdast';
 import type { Context, Syntax } from './syntax.ts';
-import { likeAddress, tameCode, tameInner, tameLabel, tameStart, tameText, tameUrl } from './tame.ts';
+import { isTameText, likeAddress, tameCode, tameInner, tameLabel, tameStart, tameUrl } from './tame.ts';
 
 /** The attributes that data gives an element: none, or the direction alone. Undefined where there is more to it. */
 function attributesOf({ data }: InlineCode | Code): string | undefined {
@@ -12,31 +12,56 @@ function attributesOf({ data }: InlineCode | Code): string | undefined {
 
 const escaped = (value: string): string => value.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;');
 
-/** Tame phrasing as text of the syntax. Undefined where it needs a serialiser. */
-export function serializeTame(nodes: readonly PhrasingContent[], syntax: Syntax, { before, after }: Context): string | undefined {
+/** Tame phrasing as text of the syntax. Text may stand beside text. Undefined where it needs a serialiser. */
+export function serializeTame(nodes: readonly PhrasingContent[], syntax: Syntax, context: Context): string | undefined {
   let result = '';
-  for (const [index, node] of nodes.entries()) {
-    if (node.type === 'inlineCode' && tameCode.test(node.value)) {
-      const attributes = attributesOf(node);
-      if (attributes === undefined) return undefined;
-      result += syntax === 'html' ? `<code${attributes}>${escaped(node.value)}</code>` : `\`${node.value}\``;
-    } else if (node.data !== undefined) return undefined;
-    else if (node.type === 'text' && tameText.test(node.value) && !likeAddress.test(node.value)) {
-      // In Markdown, spaces at the ends of a line and what might begin a list want care.
-      if (syntax === 'markdown') {
-        if (index === 0 && /[\n ]$/.test(before) && !tameStart.test(node.value)) return undefined;
-        if (index === nodes.length - 1 && after.startsWith('\n') && node.value.endsWith(' ')) return undefined;
-      }
-      result += node.value;
-    } else {
+  for (let at = 0; at < nodes.length; ) {
+    const node = nodes[at] as PhrasingContent;
+    let next = at + 1;
+    let text: string | undefined;
+    if (node.type === 'text') {
+      while (nodes[next]?.type === 'text') next += 1;
+      text = serializeText(nodes, at, next, syntax, context);
+    } else if (node.type === 'inlineCode') text = serializeInlineCode(node, syntax);
+    else {
       // Two emphases side by side would read as one mark.
-      const isApart = [nodes[index - 1], nodes[index + 1]].every((beside) => (beside?.type ?? 'text') === 'text');
-      const marked = isApart ? serializeMarked(node, syntax) : undefined;
-      if (marked === undefined) return undefined;
-      result += marked;
+      const isApart = [nodes[at - 1], nodes[next]].every((beside) => (beside?.type ?? 'text') === 'text');
+      text = isApart && node.data === undefined ? serializeMarked(node, syntax) : undefined;
     }
+    if (text === undefined) return undefined;
+    result += text;
+    at = next;
   }
   return result;
+}
+
+/** The texts from one node on to another, which follow each other. */
+function serializeText(
+  nodes: readonly PhrasingContent[],
+  from: number,
+  to: number,
+  syntax: Syntax,
+  { before, after }: Context,
+): string | undefined {
+  let text = '';
+  for (let at = from; at < to; at += 1) {
+    const { value, data } = nodes[at] as Text;
+    if (data !== undefined || !isTameText(value)) return undefined;
+    text += value;
+  }
+  if (likeAddress.test(text)) return undefined;
+  // In Markdown, spaces at the ends of a line and what might begin a list want care.
+  if (syntax === 'markdown') {
+    if (from === 0 && /[\n ]$/.test(before) && !tameStart.test(text)) return undefined;
+    if (to === nodes.length && after.startsWith('\n') && text.endsWith(' ')) return undefined;
+  }
+  return text;
+}
+
+function serializeInlineCode(node: InlineCode, syntax: Syntax): string | undefined {
+  const attributes = attributesOf(node);
+  if (attributes === undefined || !tameCode.test(node.value)) return undefined;
+  return syntax === 'markdown' ? `\`${node.value}\`` : `<code${attributes}>${escaped(node.value)}</code>`;
 }
 
 /** What stands around emphasis, in Markdown and in HTML. */

@@ -4,6 +4,7 @@ import type { State } from 'mdast-util-to-markdown';
 import { toString as plain } from 'mdast-util-to-string';
 import { lazily } from '../load.ts';
 import { recall } from './memory.ts';
+import { mergeText } from './message.ts';
 import { serializeTame, serializeTameBlocks } from './serialize-tame.ts';
 import type { Context, Key, Syntax } from './syntax.ts';
 import { htmlWriter, markdownWriter } from './unified.ts';
@@ -31,7 +32,7 @@ const toMarkdown = lazily(() => markdownWriter({ piece } as Parameters<typeof ma
 /** HTML escapes the same characters everywhere. */
 const anywhere: Context = { constructs: [], before: '', after: '' };
 
-/** Phrasing as what it is rendered for. */
+/** Phrasing as what it is rendered for. Text may stand beside text. */
 export function renderPhrasing(nodes: readonly PhrasingContent[], key: Key): string {
   if (key === 'plain') return plain([...nodes]);
   return key === 'html' ? serializePhrasing(nodes, 'html', anywhere) : serializePhrasing(nodes, 'markdown', key);
@@ -41,12 +42,13 @@ export function renderPhrasing(nodes: readonly PhrasingContent[], key: Key): str
 export function serializePhrasing(nodes: readonly PhrasingContent[], syntax: Syntax, context: Context): string {
   const tame = serializeTame(nodes, syntax, context);
   if (tame !== undefined) return tame;
+  const merged = mergeText(nodes);
   // In HTML the same characters are escaped everywhere.
   const place = syntax === 'html' ? syntax : [context.constructs, context.before, context.after];
   return recall(
     'pieces',
-    () => JSON.stringify([place, nodes]),
-    () => (syntax === 'html' ? phrasingToHtml(nodes) : phrasingToMarkdown(nodes, context)),
+    () => JSON.stringify([place, merged]),
+    () => (syntax === 'html' ? phrasingToHtml(merged) : phrasingToMarkdown(merged, context)),
   );
 }
 

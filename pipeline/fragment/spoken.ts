@@ -1,9 +1,8 @@
 import type { PhrasingContent } from 'mdast';
-import { fill, type Message, type Values } from './message.ts';
-import { Piece } from './piece.ts';
+import { fillLoosely, type Message, type Values } from './message.ts';
 import { cutIntoRuns, type Run } from './runs.ts';
 import { renderPhrasing } from './serialize.ts';
-import { OfOne, type Stretch } from './stretch.ts';
+import { OfOne, type Own, ownOnce, type Stretch } from './stretch.ts';
 import type { Key, Subject } from './syntax.ts';
 
 /** What a variable without its side stands for when it is said of a subject: "code", "name", "meaning". */
@@ -48,10 +47,10 @@ export interface Turn {
 }
 
 /** A run with its texts. Only what it says counts, not which side its subject is on. */
-class SpokenRun {
+export class SpokenRun {
   readonly #run: Run;
-  /** By what it was rendered for, then by the subject's index. */
-  readonly #pieces = new Map<Key, (Piece | undefined)[]>();
+  /** By what it was rendered for. */
+  readonly #texts = new Map<Key, Own<never>>();
 
   constructor(run: Run) {
     this.#run = run;
@@ -59,14 +58,19 @@ class SpokenRun {
 
   /** What it is in a sentence in which it speaks of one of the two. */
   stretch<S extends Subject>(of: 'a' | 'b', key: Key, valueFor: ValueFor<S>): Stretch {
-    const pieces = this.#pieces.get(key) ?? [];
-    this.#pieces.set(key, pieces);
-    return new OfOne<S>(of, (subject) => new Piece(this.#render(key, (name) => valueFor(subject, name))), pieces);
+    return new OfOne(of, this.texts(key, valueFor));
+  }
+
+  /** What it says of each subject. */
+  texts<S extends Subject>(key: Key, valueFor: ValueFor<S>): Own<S> {
+    const texts = this.#texts.get(key) ?? ownOnce<S>((subject) => this.#render(key, (name) => valueFor(subject, name)));
+    this.#texts.set(key, texts);
+    return texts as Own<S>;
   }
 
   #render(key: Key, values: Values): string {
     const { message, before, after } = this.#run;
     const inRun = typeof key === 'string' ? key : { ...key, before: before ?? key.before, after: after ?? key.after };
-    return renderPhrasing(fill(message, values), inRun);
+    return renderPhrasing(fillLoosely(message, values), inRun);
   }
 }

@@ -1,29 +1,42 @@
-import { Piece, Pieces, textOf } from './piece.ts';
 import { type About, nobody, type Subject } from './syntax.ts';
 
 /** Whom a text is about: one of the two that an article is about, no one, or both at once. */
 export type Concern = 'a' | 'b' | 'no one' | 'both';
 
-/** A stretch of an article's text in one syntax: pieces, once it is known who is spoken of. What an article consists of is found once as stretches, and written as often as it is said. */
-export interface Stretch {
+/**
+ * A stretch of an article's text in one syntax: a text, once it is known who is spoken of. What an article consists of is found once as
+ * stretches, and said as often as it is needed.
+ */
+export type Stretch = Constant | OfOne | Passing | Choice | SaidOf | Form;
+
+interface Said {
+  readonly kind: string;
   readonly of: Concern;
-  write(to: Pieces, about: About): void;
+  /** What it says of two subjects. */
+  say(about: About): string;
+}
+
+/** The numbers that something has on a sheet (`pages/sheet.ts`), as it is and as the inside of a JSON string. 0 where it has none. */
+export class Numbered {
+  /** The sheet that has numbered it last. */
+  sheet: unknown = undefined;
+  plain = 0;
+  quoted = 0;
 }
 
 /** The same whoever is named. */
-export class Constant implements Stretch {
-  readonly #piece: Piece;
+export class Constant extends Numbered implements Said {
+  readonly kind = 'constant';
+  readonly of = 'no one';
+  readonly text: string;
 
   constructor(text: string) {
-    this.#piece = new Piece(text);
+    super();
+    this.text = text;
   }
 
-  get of(): 'no one' {
-    return 'no one';
-  }
-
-  write(to: Pieces): void {
-    to.push(this.#piece);
+  say(): string {
+    return this.text;
   }
 }
 
@@ -39,126 +52,139 @@ export function constant(text: string): Constant {
   return known;
 }
 
-/** About one of the two: a piece for each subject, made when it is first asked for. */
-export class OfOne<S extends Subject = Subject> implements Stretch {
-  readonly #isOfB: boolean;
-  readonly #make: (subject: S) => Piece;
-  readonly #pieces: (Piece | undefined)[];
+/** A text that each subject has of its own. */
+export class Own<S extends Subject = Subject> extends Numbered {
+  readonly textOf: (subject: S) => string;
 
-  /** @param pieces by the subject's index, shared with others that say the same */
-  constructor(of: 'a' | 'b', make: (subject: S) => Piece, pieces: (Piece | undefined)[] = []) {
-    this.#isOfB = of === 'b';
-    this.#make = make;
-    this.#pieces = pieces;
+  constructor(textOf: (subject: S) => string) {
+    super();
+    this.textOf = textOf;
+  }
+}
+
+/** The same where it is slow to make: each text is made when it is first asked for. */
+export function ownOnce<S extends Subject>(make: (subject: S) => string): Own<S> {
+  const texts: (string | undefined)[] = [];
+  return new Own<S>((subject) => {
+    texts[subject.index] ??= make(subject);
+    return texts[subject.index] as string;
+  });
+}
+
+/** About one of the two. */
+export class OfOne implements Said {
+  readonly kind = 'of one';
+  readonly of: 'a' | 'b';
+  /** The texts, shared with others that say the same. */
+  readonly own: Own;
+
+  constructor(of: 'a' | 'b', own: Own<never>) {
+    this.of = of;
+    this.own = own as unknown as Own;
   }
 
-  get of(): 'a' | 'b' {
-    return this.#isOfB ? 'b' : 'a';
-  }
-
-  write(to: Pieces, { a, b }: About<S>): void {
-    const subject = this.#isOfB ? b : a;
-    let piece = this.#pieces[subject.index];
-    if (piece === undefined) {
-      piece = this.#make(subject);
-      this.#pieces[subject.index] = piece;
-    }
-    to.push(piece);
+  say(about: About): string {
+    return this.own.textOf(about[this.of]);
   }
 }
 
 /** What is about both: it is said anew each time. */
-export class Passing implements Stretch {
-  readonly write: (to: Pieces, about: About) => void;
+export class Passing implements Said {
+  readonly kind = 'passing';
+  readonly of = 'both';
+  readonly say: (about: About) => string;
 
-  constructor(write: (to: Pieces, about: About) => void) {
-    this.write = write;
+  constructor(say: (about: About) => string) {
+    this.say = say;
+  }
+}
+
+/** One way of saying it or another, depending on both. */
+export class Choice implements Said {
+  readonly kind = 'choice';
+  readonly of = 'both';
+  readonly choose: (about: About) => readonly Stretch[];
+
+  constructor(choose: (about: About) => readonly Stretch[]) {
+    this.choose = choose;
   }
 
-  get of(): 'both' {
-    return 'both';
+  say(about: About): string {
+    return said(this.choose(about), about);
   }
 }
 
 /** Stretches about these two, whoever else the article is about. */
-export class SaidOf implements Stretch {
-  readonly #stretches: readonly Stretch[];
-  readonly #about: About;
+export class SaidOf implements Said {
+  readonly kind = 'said of';
+  readonly of = 'no one';
+  readonly stretches: readonly Stretch[];
+  readonly about: About;
 
   constructor(stretches: readonly Stretch[], about: About) {
-    this.#stretches = stretches;
-    this.#about = about;
+    this.stretches = stretches;
+    this.about = about;
   }
 
-  get of(): 'no one' {
-    return 'no one';
-  }
-
-  write(to: Pieces): void {
-    writeAll(this.#stretches, to, this.#about);
+  say(): string {
+    return said(this.stretches, this.about);
   }
 }
 
-export function writeAll(stretches: readonly Stretch[], to: Pieces, about: About): void {
-  for (let at = 0; at < stretches.length; at += 1) (stretches[at] as Stretch).write(to, about);
+/** Stretches that stand together in many articles: whoever these are about, they need to be named once. */
+export class Form extends Numbered implements Said {
+  readonly kind = 'form';
+  readonly of = 'both';
+  /** None of them is a form. */
+  readonly stretches: readonly Exclude<Stretch, Form>[];
+
+  constructor(stretches: readonly Stretch[]) {
+    super();
+    this.stretches = withoutForms(stretches);
+  }
+
+  say(about: About): string {
+    return said(this.stretches, about);
+  }
 }
+
+/** Stretches for many articles, as one where they are several. */
+export const formOf = (stretches: readonly Stretch[]): readonly Stretch[] =>
+  stretches.length < 2 ? stretches : [new Form(stretches)];
+
+const withoutForms = (stretches: readonly Stretch[]): Exclude<Stretch, Form>[] =>
+  stretches.flatMap((stretch) => (stretch.kind === 'form' ? stretch.stretches : [stretch]));
 
 /** The stretches as text. */
-export const said = (stretches: readonly Stretch[], about: About): string => pieceOf(stretches, about).text;
-
-const counted = new Pieces();
+export function said(stretches: readonly Stretch[], about: About): string {
+  let text = '';
+  for (const stretch of stretches) text += stretch.say(about);
+  return text;
+}
 
 /** How long that text is, in UTF-16 units. */
 export function saidLength(stretches: readonly Stretch[], about: About): number {
-  counted.clear();
-  writeAll(stretches, counted, about);
   let length = 0;
-  for (let at = 0; at < counted.length; at += 1) length += counted.at(at).text.length;
+  for (const stretch of stretches)
+    length += stretch.kind === 'form' ? saidLength(stretch.stretches, about) : stretch.say(about).length;
   return length;
 }
 
-/** The stretches as one piece: the very one that they are, where they are one. */
-export function pieceOf(stretches: readonly Stretch[], about: About): Piece {
-  const pieces = new Pieces();
-  writeAll(stretches, pieces, about);
-  const only = pieces.length === 1 ? pieces.at(0) : undefined;
-  return only?.isPassing === false ? only : new Piece(textOf(pieces));
-}
+/** What stretches say of a subject alone. */
+export const ownOf = <S extends Subject>(stretchesOf: (subject: S) => readonly Stretch[]): Own<S> =>
+  new Own<S>((subject) => said(stretchesOf(subject), { a: subject, b: subject }));
 
-/** What each subject has of its own, as one piece for each. */
-export const eachOwn = <S extends Subject>(of: 'a' | 'b', stretchesOf: (subject: S) => readonly Stretch[]): Stretch =>
-  new OfOne<S>(of, (subject) => pieceOf(stretchesOf(subject), { a: subject, b: subject }));
-
-/** The same with neighbours about no one as one piece. */
-export const merged = (stretches: readonly Stretch[]): readonly Stretch[] =>
-  joined(stretches, (one, next) => (one === 'no one' && next === 'no one' ? one : undefined));
-
-/** The same with neighbours about one of the two as one piece for each subject, to be kept for this place alone: for what stands in most articles. */
-export const gathered = (stretches: readonly Stretch[]): readonly Stretch[] =>
-  joined(stretches, (one, next) => {
-    if (one === 'both' || next === 'both') return undefined;
-    return one === 'no one' ? next : next === 'no one' || next === one ? one : undefined;
-  });
-
-/** @param together whom two neighbours are about that can be one */
-function joined(
-  stretches: readonly Stretch[],
-  together: (one: Concern, next: Concern) => Concern | undefined,
-): readonly Stretch[] {
-  const groups: { of: Concern; readonly members: Stretch[] }[] = [];
-  for (const stretch of stretches) {
-    const last = groups.at(-1);
-    const of = last && together(last.of, stretch.of);
-    if (last === undefined || of === undefined) groups.push({ of: stretch.of, members: [stretch] });
-    else {
-      last.of = of;
-      last.members.push(stretch);
-    }
+/** The same with neighbours about no one as one text. */
+export function merged(stretches: readonly Stretch[]): readonly Stretch[] {
+  const result: Stretch[] = [];
+  let start = 0;
+  const all = withoutForms(stretches);
+  for (let at = 0; at < all.length; at = start) {
+    const first = all[at] as Stretch;
+    start = at + 1;
+    while (first.of === 'no one' && all[start]?.of === 'no one') start += 1;
+    const isOne = start === at + 1 && first.kind !== 'said of';
+    result.push(isOne || first.of !== 'no one' ? first : constant(said(all.slice(at, start), nobody)));
   }
-  return groups.map(({ of, members }): Stretch => {
-    const [only] = members as [Stretch];
-    if (of === 'both' || (members.length === 1 && !(only instanceof SaidOf))) return only;
-    if (of === 'no one') return new Constant(said(members, nobody));
-    return eachOwn(of, () => members);
-  });
+  return result;
 }

@@ -33,10 +33,33 @@ const startOfLine = String.raw`[${letter}“‘「（("']|\d+(?:\p{L}| [\p{L}\p{
 export const tameStart = new RegExp(`^(?:${startOfLine})`, 'u');
 /** A line of its own, without a space at its end. */
 export const tameLine = new RegExp(String.raw`^(?=${startOfLine}|\x60|\*|\[)(?:${anything})*$(?<! )`, 'u');
-export const tameText = new RegExp(`^${character}*$`, 'u');
+const tameCharacter = new RegExp(`^${character}$`, 'u');
+const tameText = new RegExp(`^${character}*$`, 'u');
 export const tameCode = new RegExp(`^${code}$`);
 export const tameInner = new RegExp(`^${inner}$`, 'u');
 export const tameLabel = new RegExp(`^${label}$`, 'u');
 export const tameUrl = new RegExp(`^${url}$`);
 /** What GFM takes for an address, or escapes lest it be taken for one. */
 export const likeAddress = /w\.[-.\w]|www\./i;
+
+const [tame, wild, halfOfOne] = [1, 2, 3] as const;
+
+/** What is known of characters, by their UTF-16 unit; 0 where nothing is yet. */
+const characters = new Uint8Array(0x1_0000);
+
+function judge(unit: number): number {
+  const character = String.fromCharCode(unit);
+  const isHalf = unit >= 0xd800 && unit < 0xe000;
+  characters[unit] = isHalf ? halfOfOne : tameCharacter.test(character) ? tame : wild;
+  return characters[unit] as number;
+}
+
+/** Whether a text consists of tame characters alone. Each is looked up among the letters of all languages once. */
+export function isTameText(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    const known = characters[unit] || judge(unit);
+    if (known !== tame) return known === halfOfOne && tameText.test(text);
+  }
+  return true;
+}

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, renameSync, rmSync, writeSync, writevSyn
 import { endianness } from 'node:os';
 import { digest } from '../digest.ts';
 import type { Counts } from '../output/manifest.ts';
-import type { Batch } from '../pages/batch.ts';
+import { arraysOf, type Batch } from '../pages/batch.ts';
 import type { Texts } from '../pages/texts.ts';
 
 /** What stands before the arrays of a batch, as JSON; counts stand at the end, after all batches. */
@@ -67,19 +67,32 @@ function* batchesIn(file: number): Generator<Batch, Counts> {
     at += array.byteLength;
     return array;
   };
-  const texts = (lengths: number, bytes: number): Texts => ({
-    lengths: next(new Uint32Array(lengths)),
-    bytes: next(new Uint8Array(bytes)),
-  });
+  const numbers = (length: number): Uint32Array => next(new Uint32Array(length));
+  const texts = (lengths: number, bytes: number): Texts => ({ lengths: numbers(lengths), bytes: next(new Uint8Array(bytes)) });
   try {
     for (;;) {
       const [length = 0] = next(new Uint32Array(1));
       const head = JSON.parse(Buffer.from(next(new Uint8Array(length))).toString()) as Head;
       if ('counts' in head) return head.counts;
-      const [keptLengths = 0, keptBytes = 0, passingLengths = 0, passingBytes = 0, ropes = 0] = head.sizes;
-      const kept = texts(keptLengths, keptBytes);
-      const passing = texts(passingLengths, passingBytes);
-      yield { codes: head.codes, kept, passing, ropes: next(new Uint32Array(ropes)) };
+      const [
+        subjects = 0,
+        keptLengths = 0,
+        keptBytes = 0,
+        passingLengths = 0,
+        passingBytes = 0,
+        cells = 0,
+        forms = 0,
+        ropes = 0,
+      ] = head.sizes;
+      yield {
+        codes: head.codes,
+        subjects: numbers(subjects),
+        kept: texts(keptLengths, keptBytes),
+        passing: texts(passingLengths, passingBytes),
+        cells: numbers(cells),
+        forms: numbers(forms),
+        ropes: numbers(ropes),
+      };
     }
   } finally {
     closeSync(file);
@@ -109,9 +122,9 @@ export class PageKeeper {
     this.#attempt((file) => writeSync(file, Buffer.alloc(sealLength)));
   }
 
-  add({ codes, kept, passing, ropes }: Batch): void {
-    const arrays = [kept.lengths, kept.bytes, passing.lengths, passing.bytes, ropes];
-    this.#write({ codes, sizes: arrays.map(({ length }) => length) }, arrays);
+  add(batch: Batch): void {
+    const arrays = arraysOf(batch);
+    this.#write({ codes: batch.codes, sizes: arrays.map(({ length }) => length) }, arrays);
   }
 
   /** These were all. */

@@ -1,4 +1,5 @@
 import { Area } from './area.ts';
+import { Numbers } from './numbers.ts';
 
 /** Texts in UTF-8, one after the other. */
 export interface Texts {
@@ -9,8 +10,7 @@ export interface Texts {
 
 /** Gathers texts as UTF-8, in memory that is used again. */
 export class TextGatherer {
-  #lengths = new Uint32Array(256);
-  #count = 0;
+  readonly #lengths = new Numbers();
   readonly #area = new Area();
 
   /** How many bytes there are. */
@@ -19,29 +19,19 @@ export class TextGatherer {
   }
 
   add(text: string): void {
-    if (this.#count === this.#lengths.length) this.#lengths = grown(this.#lengths);
-    this.#lengths[this.#count] = this.#area.text(text);
-    this.#count += 1;
+    this.#lengths.push(this.#area.text(text));
   }
 
   /** Add to the last text. */
   extend(text: string): void {
-    const last = this.#count - 1;
-    this.#lengths[last] = (this.#lengths[last] as number) + this.#area.text(text);
+    const last = this.#lengths.length - 1;
+    this.#lengths.set(last, this.#lengths.at(last) + this.#area.text(text));
   }
 
   /** What there is, in memory of its own; from then on there is nothing. */
   take(): Texts {
-    const texts = { lengths: this.#lengths.slice(0, this.#count), bytes: new Uint8Array(this.#area.bytes) };
-    this.#count = 0;
+    const texts = { lengths: this.#lengths.take(), bytes: new Uint8Array(this.#area.bytes) };
     this.#area.clear();
     return texts;
   }
-}
-
-/** The same numbers, with room for as many again. */
-export function grown(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
 }

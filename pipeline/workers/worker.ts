@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Counts, Manifest } from '../output/manifest.ts';
 import { OutputError } from '../output/output-error.ts';
-import type { Batch } from '../pages/batch.ts';
+import { arraysOf, type Batch } from '../pages/batch.ts';
 import type { Section } from '../printer.ts';
 import type { Hand, Told } from './hand.ts';
 import type { Assignment, Order, Report } from './messages.ts';
@@ -62,13 +62,11 @@ export class WorkerHand implements Hand {
   }
 
   print(batch: Batch, told: Told): void {
-    const { kept, passing, ropes } = batch;
     this.#waiting.push(told);
     this.#sent += 1;
-    const arrays = [kept.lengths, kept.bytes, passing.lengths, passing.bytes, ropes];
     this.#order(
       { kind: 'print', batch },
-      arrays.map(({ buffer }) => buffer as ArrayBuffer),
+      arraysOf(batch).map(({ buffer }) => buffer as ArrayBuffer),
     );
   }
 

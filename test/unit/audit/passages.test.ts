@@ -6,7 +6,7 @@ import { Label } from '../../../pipeline/fragment/leaves.ts';
 import { list, numberedList } from '../../../pipeline/fragment/list.ts';
 import { flowOf, phrasingOf } from '../../../pipeline/fragment/markdown.ts';
 import { nobody } from '../../../pipeline/fragment/syntax.ts';
-import { table } from '../../../pipeline/fragment/table.ts';
+import { Row, table } from '../../../pipeline/fragment/table.ts';
 import { makeContent } from '../../content.ts';
 import { pageOf } from '../../real.ts';
 
@@ -23,7 +23,7 @@ test('a paragraph is one, with the words of its emphasis and of its links, and i
 test('each item, each cell and each heading is one of its own', () => {
   expect(passagesIn(heading(2, leaf('A `b`')))).toEqual([passage('A b', 'A  ')]);
   expect(passagesIn(numberedList([leaf('one'), leaf('two')])).map(({ text }) => text)).toEqual(['one', 'two']);
-  const cells = table([leaf('Code'), leaf('Name')], [[leaf('`4.2.1`'), leaf('Busy')]]);
+  const cells = table(new Row([leaf('Code'), leaf('Name')]), [new Row([leaf('`4.2.1`'), leaf('Busy')])]);
   expect(passagesIn(cells)).toEqual([passage('Code'), passage('Name'), passage('4.2.1', ' '), passage('Busy')]);
 });
 
@@ -40,7 +40,10 @@ test('a block of code has text and no prose', () => {
 test('the language is that of the block, or of what it stands in', () => {
   expect(passagesIn(paragraph(leaf('x', english)))).toEqual([passage('x', 'x', 'en')]);
   expect(passagesIn(list([leaf('x', english), leaf('y')])).map(({ lang }) => lang)).toEqual(['en', undefined]);
-  expect(passagesIn(table([leaf('x', english)], [[leaf('y')]])).map(({ lang }) => lang)).toEqual(['en', undefined]);
+  expect(passagesIn(table(new Row([leaf('x', english)]), [new Row([leaf('y')])])).map(({ lang }) => lang)).toEqual([
+    'en',
+    undefined,
+  ]);
   expect(passagesIn(blocks(flowOf('P.\n\n- i'), english, [])).map(({ lang }) => lang)).toEqual(['en', 'en']);
 });
 

@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
-import { Piece, Pieces, passingPiece } from '../../../pipeline/fragment/piece.ts';
 import {
+  Choice,
   Constant,
   constant,
-  gathered,
+  Form,
+  formOf,
   merged,
   OfOne,
+  Own,
+  ownOf,
+  ownOnce,
   Passing,
-  pieceOf,
   SaidOf,
   said,
-  writeAll,
+  saidLength,
 } from '../../../pipeline/fragment/stretch.ts';
 import type { About, Subject } from '../../../pipeline/fragment/syntax.ts';
 
@@ -22,59 +25,55 @@ const [one, other]: Named[] = [
   { index: 1, name: 'other' },
 ];
 const about = { a: one, b: other } as About<Named>;
+const swapped = { a: other, b: one } as About<Named>;
 
-const nameOf = (side: 'a' | 'b', asked: string[] = []) =>
-  new OfOne<Named>(side, ({ name }) => {
-    asked.push(name);
-    return new Piece(name);
-  });
-const both = new Passing((to, { a, b }) => to.push(passingPiece(`${(a as Named).name}&${(b as Named).name}`)));
-const anew = new SaidOf([new Passing((to) => to.push(passingPiece('anew')))], about);
+const nameOf = (side: 'a' | 'b') => new OfOne(side, new Own<Named>(({ name }) => name));
+const both = new Passing(({ a, b }) => `${(a as Named).name}&${(b as Named).name}`);
+const anew = new SaidOf([new Passing(() => 'anew'), nameOf('b')], swapped);
 
-const piecesOf = (stretches: Parameters<typeof writeAll>[0], whom: About = about): Piece[] => {
-  const pieces = new Pieces();
-  writeAll(stretches, pieces, whom);
-  return Array.from({ length: pieces.length }, (_, at) => pieces.at(at));
-};
-const textsOf = (stretches: Parameters<typeof writeAll>[0]): string[] => piecesOf(stretches).map(({ text }) => text);
-
-test('a stretch about one of the two is made once for each subject, on whichever page', () => {
+test('what is slow to make is made once for each subject, on whichever side it is', () => {
   const asked: string[] = [];
-  const stretch = nameOf('a', asked);
-  for (let page = 0; page < 3; page += 1) expect(said([stretch], about)).toBe('one');
-  expect(said([stretch], { a: other, b: one } as About)).toBe('other');
+  const own = ownOnce<Named>(({ name }) => {
+    asked.push(name);
+    return name;
+  });
+  const [ofA, ofB] = [new OfOne('a', own), new OfOne('b', own)];
+  for (let page = 0; page < 3; page += 1) expect(said([ofA, ofB], about)).toBe('oneother');
+  expect(said([ofA, ofB], swapped)).toBe('otherone');
   expect(asked).toEqual(['one', 'other']);
 });
 
-test('two that say the same share their pieces, on whichever side the subject is', () => {
-  const pieces: (Piece | undefined)[] = [];
-  const make = ({ name }: Named): Piece => new Piece(name);
-  const [ofA, ofB] = [new OfOne<Named>('a', make, pieces), new OfOne<Named>('b', make, pieces)];
-  const [first] = piecesOf([ofA]);
-  const [second] = piecesOf([ofB], { a: other, b: one } as About);
-  expect(second).toBe(first);
+test('what stretches say of a subject alone names no other', () => {
+  const own = ownOf<Named>(() => [nameOf('a'), constant('/'), nameOf('b')]);
+  expect(said([new OfOne('a', own), constant(' '), new OfOne('b', own)], about)).toBe('one/one other/other');
 });
 
-test('neighbours about no one become one piece, and what was said anew is kept', () => {
-  const stretches = [constant('<'), new Constant('p'), nameOf('a'), anew, constant('>'), both, anew];
-  const joined = merged(stretches);
-  expect(textsOf(joined)).toEqual(['<p', 'one', 'anew>', 'one&other', 'anew']);
-  expect(said(joined, about)).toBe(said(stretches, about));
-  expect(piecesOf(joined)[4]).toBe(piecesOf(joined)[4]);
+test('a choice is made by whom it is about', () => {
+  const choice = new Choice(({ a }) => (a === one ? [constant('first '), nameOf('b')] : [constant('second')]));
+  expect([said([choice], about), said([choice], swapped)]).toEqual(['first other', 'second']);
 });
 
-test('neighbours about one of the two become one piece for each subject, and what is about both stays apart', () => {
-  const stretches = [constant('| '), nameOf('a'), constant(' | '), nameOf('b'), constant(' |'), both, constant('.'), nameOf('b')];
-  const joined = gathered(stretches);
-  expect(joined.map(({ of }) => of)).toEqual(['a', 'b', 'both', 'b']);
-  expect(textsOf(joined)).toEqual(['| one | ', 'other |', 'one&other', '.other']);
-  const swapped = { a: other, b: one } as About;
-  expect(said(joined, swapped)).toBe(said(stretches, swapped));
+test('neighbours about no one become one, and the others stay as they are', () => {
+  const name = nameOf('a');
+  const stretches = [constant('<'), new Constant('p'), name, anew, constant('>'), both, anew];
+  const result = merged(stretches);
+  expect(result.map(({ kind }) => kind)).toEqual(['constant', 'of one', 'constant', 'passing', 'constant']);
+  expect(result.map((stretch) => stretch.say(about))).toEqual(['<p', 'one', 'anewone>', 'one&other', 'anewone']);
+  expect(result[1]).toBe(name);
+  for (const whom of [about, swapped]) expect(said(result, whom)).toBe(said(stretches, whom));
 });
 
-test('one piece is that piece itself, unless it is not to be kept', () => {
-  const stretch = constant('kept');
-  expect(pieceOf([stretch], about)).toBe(piecesOf([stretch])[0]);
-  expect(pieceOf([anew], about)).toMatchObject({ text: 'anew', isPassing: false });
-  expect(pieceOf([], about).text).toBe('');
+test('a form is its stretches, and none of them is a form', () => {
+  const inner = new Form([constant('('), nameOf('b'), constant(')')]);
+  const form = new Form([nameOf('a'), inner]);
+  expect(form.stretches.map(({ kind }) => kind)).toEqual(['of one', 'constant', 'of one', 'constant']);
+  expect(merged([constant('['), inner, constant(']')]).map((stretch) => stretch.say(about))).toEqual(['[(', 'other', ')]']);
+  expect(formOf([constant('x')])).toEqual([constant('x')]);
+  const [several] = formOf([constant('x'), nameOf('a')]);
+  expect([several?.kind, several?.say(swapped)]).toEqual(['form', 'xother']);
+});
+
+test('how long a text is needs no text', () => {
+  const stretches = [constant('한'), new Form([nameOf('a'), both]), anew];
+  expect(saidLength(stretches, about)).toBe(said(stretches, about).length);
 });

@@ -11,11 +11,15 @@ const texts = fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { maxLeng
   lengths: Uint32Array.from(list, (text) => Buffer.byteLength(text)),
   bytes: new Uint8Array(Buffer.from(list.join(''))),
 }));
+const numbers = fc.array(fc.nat({ max: 2 ** 32 - 1 }), { maxLength: 30 }).map((list) => Uint32Array.from(list));
 const batch: fc.Arbitrary<Batch> = fc.record({
   codes: fc.array(fc.array(fc.constantFrom('450', '5.7.1', 'a-b'), { maxLength: 2 }), { maxLength: 5 }),
   kept: texts,
   passing: texts,
-  ropes: fc.array(fc.nat({ max: 2 ** 32 - 1 }), { maxLength: 30 }).map((numbers) => Uint32Array.from(numbers)),
+  subjects: numbers,
+  cells: numbers,
+  forms: numbers,
+  ropes: numbers,
 });
 const counts: Counts = { comparison: 3, code: 2, overview: 1, draft: 0, listed: 0, unjudged: 4, excluded: 2 };
 
