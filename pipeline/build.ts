@@ -6,7 +6,7 @@ import { makeAll, pageCount } from './make-all.ts';
 import { type Counts, heldIn, sumOf, writeListing } from './output/manifest.ts';
 import { digestOfFile } from './output/read-manifest.ts';
 import { isCarried, type PlanOptions, pathsOf, planBuild } from './plan.ts';
-import { writeSchemas } from './schemas/write.ts';
+import { schemaFiles } from './schemas/files.ts';
 import { amendOutput, openOutput } from './write.ts';
 
 export interface BuildOptions extends PlanOptions {
@@ -50,18 +50,22 @@ export async function build(root: string, options: BuildOptions = {}, cache = ne
   const made = jobs.filter((job) => !carried.includes(job));
   const digests: Record<string, string> = {};
   const counts: Record<string, Counts> = {};
+  const kept: Record<string, string> = {};
+  const schemas = schemaFiles(content);
   let listing: string;
   try {
     for (const path of [...carried.flatMap((job) => pathsOf(plan, job)), ...selected.untouched]) {
       if (!output.carry(path) || !path.startsWith('manifests/')) continue;
       digests[path] = before?.digests[path] ?? (digestOfFile(join(folder, path)) as string);
       if (before?.counts[path] !== undefined) counts[path] = before.counts[path];
+      if (before?.kept[path] !== undefined) kept[path] = before.kept[path];
     }
     for (const manifest of await makeAll(made, { ...options, plan, output, cache })) {
       digests[manifest.path] = manifest.digest;
       counts[manifest.path] = manifest.counts;
+      if (manifest.kept !== undefined) kept[manifest.path] = manifest.kept;
     }
-    writeSchemas(output, content);
+    for (const [path, text] of Object.entries(schemas)) output.write(path, text);
     const shard = options.shard && { ...options.shard, inputs: options.inputs ?? '' };
     listing = writeListing(output, digests, { shard, held: heldIn(plan.container, selected.formats) });
     plan.records.forget();
@@ -78,10 +82,11 @@ export async function build(root: string, options: BuildOptions = {}, cache = ne
   if (selected.isEveryFormat && options.shard === undefined) {
     const isWhole = plan.isEverything && plan.inputs !== undefined;
     const formats = selected.formats.map(({ name }) => name);
-    const notes = { output: listing, formats, counts, locales, omitted, warnings: diagnostics.length };
+    const container = plan.container.name;
+    const notes = { output: listing, container, formats, counts, kept, locales, omitted, warnings: diagnostics.length };
     const changed = jobs.filter(({ isUnchanged }) => !isUnchanged);
     const ingredients = Object.fromEntries(changed.map((job) => [job.manifest, job.ingredients()]));
-    plan.records.write({ ...(isWhole ? { inputs: plan.inputs as string } : {}), ...notes }, ingredients);
+    plan.records.write({ ...(isWhole ? { inputs: plan.inputs as string } : {}), ...notes }, schemas, ingredients);
   }
   return { ...result, counts: { ...sum, omitted, locales } };
 }

@@ -2,6 +2,7 @@ import { pageId } from './compose/links.ts';
 import type { Container } from './containers/index.ts';
 import { notAsBuilt } from './incremental/changes.ts';
 import type { Job } from './incremental/jobs.ts';
+import type { Section } from './printer.ts';
 
 /** What became of a page. */
 export interface Made {
@@ -21,7 +22,10 @@ export function madeOf(job: Job, { isWhole }: Container, codes: readonly string[
   const reasons = job.reasons(codes);
   // A container that is written as a whole holds records again that have not changed.
   const changed = isWhole && reasons.length === 0 ? 0 : written;
-  return { page: pathOf(job, pageId(codes)), changed, reasons: reasons.length === 0 ? [notAsBuilt] : reasons };
+  return { page: pathOf(sectionOf(job), pageId(codes)), changed, reasons: reasons.length === 0 ? [notAsBuilt] : reasons };
 }
 
-export const pathOf = ({ translation, protocol }: Job, id: string): string => `${translation.own.tag}/${protocol.id}/${id}`;
+/** @param id of the page among those of its section */
+export const pathOf = ({ locale, protocol }: Section, id: string): string => `${locale}/${protocol}/${id}`;
+
+export const sectionOf = ({ translation, protocol }: Job): Section => ({ locale: translation.own.tag, protocol: protocol.id });

@@ -3,7 +3,8 @@ import { countPages } from './compose/index.ts';
 import type { Content } from './content.ts';
 import type { Cache } from './incremental/cache.ts';
 import type { Job } from './incremental/jobs.ts';
-import { type Made, madeOf, pathOf } from './made.ts';
+import type { KeptAt } from './incremental/kept-pages.ts';
+import { type Made, madeOf, pathOf, sectionOf } from './made.ts';
 import { make, type Workshop } from './make.ts';
 import type { Counted, Counts } from './output/manifest.ts';
 import type { Batch } from './pages/batch.ts';
@@ -11,9 +12,7 @@ import type { Plan } from './plan.ts';
 import { Printer, type Section } from './printer.ts';
 import { remake } from './remake.ts';
 import { type Turns, takeTurns } from './turns.ts';
-import { OwnHand } from './workers/hand.ts';
-import { type Pages, share, threadsFor } from './workers/share.ts';
-import { WorkerHand } from './workers/worker.ts';
+import { type Pages, printAll } from './workers/share.ts';
 import type { Output } from './write.ts';
 
 /** What it takes to make the pages of a plan. */
@@ -29,8 +28,11 @@ export interface Means {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A manifest with what it lists. `kept` is the key of its pages where they are kept. */
+export type Printed = Counted & { readonly kept?: string | undefined };
+
 /** Make the pages of some jobs, in as many threads as pay. */
-export async function makeAll(jobs: readonly Job[], means: Means): Promise<readonly Counted[]> {
+export async function makeAll(jobs: readonly Job[], means: Means): Promise<readonly Printed[]> {
   const { plan, output } = means;
   const { formats } = plan.selected;
   const printer = new Printer(output, plan.container.open(output, formats), formats.length);
@@ -46,9 +48,9 @@ export async function makeAll(jobs: readonly Job[], means: Means): Promise<reado
 }
 
 /** Make what has changed, and leave the rest where it is. */
-async function amend(jobs: readonly Job[], printer: Printer, turns: Turns, means: Means): Promise<readonly Counted[]> {
+async function amend(jobs: readonly Job[], printer: Printer, turns: Turns, means: Means): Promise<readonly Printed[]> {
   const { plan, output, cache, onPage = () => {} } = means;
-  const manifests: Counted[] = [];
+  const manifests: Printed[] = [];
   for (const job of jobs) {
     printer.open(sectionOf(job));
     const steps = cache.withPieces(job.manifest, false, remake(job, workshopOf(plan), join(plan.folder, job.manifest)));
@@ -59,7 +61,7 @@ async function amend(jobs: readonly Job[], printer: Printer, turns: Turns, means
       else if ('batch' in value) tell(job, plan, onPage, value.batch.codes, printer.print(value.batch));
       else {
         for (const file of value.files) output.remove(file);
-        onPage({ page: pathOf(job, value.gone), changed: value.files.length, reasons: ['no longer built'] });
+        onPage({ page: pathOf(sectionOf(job), value.gone), changed: value.files.length, reasons: ['no longer built'] });
       }
       const turn = turns.next();
       if (turn !== undefined) await turn;
@@ -71,41 +73,35 @@ async function amend(jobs: readonly Job[], printer: Printer, turns: Turns, means
 }
 
 /** Make everything anew. */
-async function replace(jobs: readonly Job[], printer: Printer, turns: Turns, means: Means): Promise<readonly Counted[]> {
-  const { plan, output, cache, workers: wanted, verify = false, onPage = () => {} } = means;
+async function replace(jobs: readonly Job[], printer: Printer, turns: Turns, means: Means): Promise<readonly Printed[]> {
+  const { plan, output, cache, workers: threads, verify = false, onPage = () => {} } = means;
   const { container, ranges, content } = plan;
-  const pages = ranges === undefined ? pageCount(jobs, content) : 0;
-  const threads = container.canShare(jobs) ? threadsFor(pages, jobs.length, wanted) : 1;
-  const formats = plan.selected.formats.map(({ name, folder, extension }) => ({ name, folder, extension }));
-  const assignment = { place: output.place, container: container.name, formats };
-  const workers = Array.from({ length: threads - 1 }, () => new WorkerHand(assignment));
-  const start = (job: Job): Pages => {
+  const { formats } = plan.selected;
+  const kept = new Map<string, KeptAt>();
+  const start = ({ job }: { readonly job: Job }): Pages => {
     const range = ranges?.get(job.manifest);
     const made = (): Generator<Batch, Counts> =>
       cache.withPieces(job.manifest, range === undefined, make(job, workshopOf(plan), range));
     if (range !== undefined || container.takesArticles) return { batches: made() };
-    const kept = cache.pagesOf(job.manifest, [
+    const pages = cache.pagesOf(job.manifest, [
       job.ingredients(),
       String(formats.map(({ name }) => name)),
       String(container.takesRecords),
     ]);
-    const batches = verify ? undefined : kept.read();
-    return batches === undefined ? { batches: made(), keep: kept.place } : { batches };
+    kept.set(job.manifest, pages.place);
+    const batches = verify ? undefined : pages.read();
+    return batches === undefined ? { batches: made(), keep: pages.place } : { batches };
   };
-  try {
-    return await share(jobs, {
-      own: new OwnHand(printer),
-      workers,
-      start,
-      onBatch: (job, codes, written) => tell(job, plan, onPage, codes, written),
-      turns,
-    });
-  } finally {
-    await Promise.all(workers.map((worker) => worker.stop()));
-  }
+  const manifests = await printAll<Section & { readonly job: Job }>(
+    jobs.map((job) => ({ ...sectionOf(job), job })),
+    {
+      ...{ printer, output, container, formats, threads, start, turns },
+      pages: ranges === undefined ? pageCount(jobs, content) : 0,
+      onBatch: ({ job }, codes, written) => tell(job, plan, onPage, codes, written),
+    },
+  );
+  return manifests.map((manifest) => ({ ...manifest, kept: kept.get(manifest.path)?.key }));
 }
-
-const sectionOf = ({ translation, protocol }: Job): Section => ({ locale: translation.own.tag, protocol: protocol.id });
 
 const workshopOf = ({ content, selected, container }: Plan): Workshop => ({ content, formats: selected.formats, container });
 
@@ -116,5 +112,7 @@ function tell(job: Job, { container }: Plan, onPage: (made: Made) => void, codes
 }
 
 /** How many pages some jobs have where no text is missing: the overview, the codes, the comparisons. */
-export const pageCount = (jobs: readonly Job[], { config, protocols }: Content): number =>
-  jobs.reduce((sum, { protocol }) => sum + countPages(protocol, protocols, config), 0);
+export function pageCount(jobs: readonly Job[], { config, protocols }: Content): number {
+  const counts = new Map(protocols.map((protocol) => [protocol, countPages(protocol, protocols, config)]));
+  return jobs.reduce((sum, { protocol }) => sum + (counts.get(protocol) as number), 0);
+}

@@ -34,4 +34,5 @@ export function* make(job: Job, { content, formats, container }: Workshop, range
   return counter.counts;
 }
 
-export const counterFor = ({ protocol }: Job): Counter => new Counter((a, b) => protocol.pairs.has(`${a}-${b}`));
+export const counterFor = ({ protocol: { pairs } }: Job): Counter =>
+  new Counter((a, b) => pairs.size > 0 && pairs.has(`${a}-${b}`));

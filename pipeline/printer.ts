@@ -6,12 +6,10 @@ import type { Batch } from './pages/batch.ts';
 import { Press } from './pages/press.ts';
 import type { Output } from './write.ts';
 
-/** The pages that are printed one after the other: those of one protocol in one locale. */
+/** Pages that are printed one after the other: those of one protocol in one locale. */
 export interface Section {
   readonly locale: string;
   readonly protocol: string;
-  /** Where they are kept for later builds, before they are printed. */
-  readonly keep?: KeptAt | undefined;
 }
 
 /** Prints pages into a container and lists them, one section after the other. It knows batches and bytes, and nothing of content. */
@@ -29,11 +27,12 @@ export class Printer {
     this.#press = new Press(formats);
   }
 
-  open(section: Section): void {
+  /** @param keep where its pages are kept for later builds, before they are printed */
+  open(section: Section, keep?: KeptAt): void {
     this.#press.clear();
     this.#section = section;
     this.#manifest = startManifest(this.#output, section.locale, section.protocol);
-    this.#keeper = section.keep && new PageKeeper(section.keep);
+    this.#keeper = keep && new PageKeeper(keep);
   }
 
   /** @returns how many files or records of each page have been written */

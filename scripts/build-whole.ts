@@ -1,19 +1,26 @@
-import { type BuildOptions, build } from '../pipeline/build.ts';
+import type { BuildOptions } from '../pipeline/build.ts';
+import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { Made } from '../pipeline/made.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
+import { type Reprinted, reprint } from '../pipeline/reprint.ts';
 import type { BuildFlags } from './build.ts';
 import { type BuildSummary, summary, writtenLine } from './build-summary.ts';
 import { tuneEngine } from './engine.ts';
 import { exitCodeOf } from './exit-code.ts';
-
 import { count, exitCodes, print, progressLine, say, useColor } from './terminal.ts';
 
 /**
  * Run a build that may have something to do.
  * @param inputs the fingerprint of the content
  * @param start when the command began
+ * @param canReprint whether pages that were kept may be believed, and all are wanted
  */
-export async function runWhole(flags: BuildFlags & { readonly out: string }, inputs: string, start: number): Promise<number> {
+export async function runWhole(
+  flags: BuildFlags & { readonly out: string },
+  inputs: string,
+  start: number,
+  canReprint: boolean,
+): Promise<number> {
   tuneEngine();
   const tally = new Tally(flags);
   const interruption = new AbortController();
@@ -21,17 +28,18 @@ export async function runWhole(flags: BuildFlags & { readonly out: string }, inp
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
     const options = { ...optionsOf(flags), inputs, signal: interruption.signal, onPage: (made: Made) => tally.add(made) };
-    const { diagnostics, counts, folder, container } = await build(flags.root, options);
+    const printed = canReprint ? await reprint(flags.root, flags.out, inputs, options) : undefined;
+    const built = printed ?? (await buildAnew(flags.root, options));
     tally.end();
-    if (counts === undefined) {
-      const errors = diagnostics.filter((one) => one.severity === 'error');
-      say(reportText(errors, { color: useColor(flags, process.stderr) }));
+    if ('errors' in built) {
+      say(reportText(built.errors, { color: useColor(flags, process.stderr) }));
       say('Nothing was written; the output is as it was.');
-      return exitCodeOf(diagnostics);
+      return exitCodeOf(built.errors);
     }
     if (flags.quiet === true) return exitCodes.clean;
+    const { counts, container, warnings } = built;
     const took = performance.now() - start;
-    print(summary({ folder, counts, took, warnings: diagnostics.length, written: tally.writtenTo(container) }));
+    print(summary({ folder: flags.out, counts, took, warnings, written: tally.writtenTo(container) }));
     return exitCodes.clean;
   } catch (error) {
     if (error !== interruption.signal.reason) throw error;
@@ -41,6 +49,14 @@ export async function runWhole(flags: BuildFlags & { readonly out: string }, inp
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
+}
+
+/** Read and check the content and build what has changed, with all that this takes to load. */
+async function buildAnew(root: string, options: BuildOptions): Promise<Reprinted | { readonly errors: readonly Diagnostic[] }> {
+  const { build } = await import('../pipeline/build.ts');
+  const { diagnostics, counts, container } = await build(root, options);
+  if (counts === undefined) return { errors: diagnostics.filter(({ severity }) => severity === 'error') };
+  return { counts, container, warnings: diagnostics.length };
 }
 
 /** What the flags mean to a build. */

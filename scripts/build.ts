@@ -29,7 +29,7 @@ export async function runBuild(flags: BuildFlags): Promise<number> {
   const record = isWhole && flags.verify !== true ? new Records(root, out).read() : undefined;
   if (record?.inputs !== inputs) {
     const { runWhole } = await import('./build-whole.ts');
-    return runWhole({ ...flags, out }, inputs, start);
+    return runWhole({ ...flags, out }, inputs, start, isWhole && flags.verify !== true);
   }
   if (flags.quiet !== true) {
     const counts = { ...sumOf(Object.values(record.counts)), locales: record.locales, omitted: record.omitted };

@@ -1,4 +1,4 @@
-import type { FormatPlace } from '../formats/format.ts';
+import type { FormatPlace } from '../formats/places.ts';
 import type { Container } from './container.ts';
 
 /** One file for each page and format: what site generators read, and what `kontras publish` does. */

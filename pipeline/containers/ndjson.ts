@@ -1,6 +1,6 @@
-import type { FormatPlace } from '../formats/format.ts';
-import type { Job } from '../incremental/jobs.ts';
+import type { FormatPlace } from '../formats/places.ts';
 import { Area } from '../pages/area.ts';
+import type { Section } from '../printer.ts';
 import type { Output } from '../write.ts';
 import type { Container, OpenContainer } from './container.ts';
 import { gzipped } from './gzip.ts';
@@ -64,8 +64,8 @@ function linesIn(name: string, wrap: (file: File) => Sink): Container {
     };
   };
   // Each file is one thread's affair.
-  const canShare = (jobs: readonly Job[]): boolean =>
-    new Set(jobs.map(({ translation }) => translation.own.tag)).size === jobs.length;
+  const canShare = (sections: readonly Section[]): boolean =>
+    new Set(sections.map(({ locale }) => locale)).size === sections.length;
   const takes = { takesRecords: true, takesArticles: false };
   return {
     name,

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Article } from '../compose/article.ts';
-import type { FormatPlace } from '../formats/format.ts';
+import type { FormatPlace } from '../formats/places.ts';
 import { wordsOf } from '../fragment/leaf.ts';
 import { UsageError } from '../select.ts';
 import type { Output } from '../write.ts';

@@ -3,12 +3,11 @@ import { wordsOf } from '../fragment/leaf.ts';
 import type { Sheet } from '../pages/sheet.ts';
 import { writeBody } from './body.ts';
 import type { Format } from './format.ts';
+import { places } from './places.ts';
 
 /** One JSON object per article, for programs: its data, its parts in Markdown, and its whole body in Markdown and in HTML. */
 export const json: Format = {
-  name: 'json',
-  folder: 'json',
-  extension: '.json',
+  ...places.json,
   file: record,
   // The file is one line as it is.
   record,

@@ -4,6 +4,7 @@ import type { Sheet } from '../pages/sheet.ts';
 import { writeBody } from './body.ts';
 import { lines, members } from './fields.ts';
 import type { Format } from './format.ts';
+import { places } from './places.ts';
 
 /**
  * Markdown with YAML front matter, one file per article. Every value is JSON, which YAML 1.2 reads as it is and which no reader takes
@@ -11,9 +12,7 @@ import type { Format } from './format.ts';
  * from it; there is no `slug`, which Astro would take for the id.
  */
 export const markdown: Format = {
-  name: 'markdown',
-  folder: 'articles',
-  extension: '.md',
+  ...places.markdown,
   file,
   record(article, sheet) {
     sheet.text('{');

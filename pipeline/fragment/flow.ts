@@ -115,11 +115,14 @@ class Sequence implements Flow {
 
 /** Blocks about these two, whoever is named, as one text: for what stands in every article on one code. */
 export function keepRendered(flow: Flow, about: About): Flow {
-  const [tag, origins] = [flow.tag(about), flow.origins(about)];
+  let origins: readonly Origin[] | undefined;
   return {
     isShared: true,
-    tag: () => tag,
-    origins: () => origins,
+    tag: () => flow.tag(about),
+    origins: () => {
+      origins ??= flow.origins(about);
+      return origins;
+    },
     tree: (syntax) => flow.tree(syntax, about),
     stretches: oncePerSyntax((syntax) => [new Constant(said(flow.stretches(syntax), about))]),
   };

@@ -184,7 +184,7 @@ export function merged(stretches: readonly Stretch[]): readonly Stretch[] {
     start = at + 1;
     while (first.of === 'no one' && all[start]?.of === 'no one') start += 1;
     const isOne = start === at + 1 && first.kind !== 'said of';
-    result.push(isOne || first.of !== 'no one' ? first : constant(said(all.slice(at, start), nobody)));
+    result.push(isOne || first.of !== 'no one' ? first : new Constant(said(all.slice(at, start), nobody)));
   }
   return result;
 }

@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors } from '../diagnostic.ts';
 import { Memory, remember, type Texts } from '../fragment/memory.ts';
 import { type ParseDocument, parseDocument, parseOnce } from '../json/document.ts';
-import { KeptPages } from './kept-pages.ts';
+import { KeptPages, keptName, keyOf } from './kept-pages.ts';
 import { programDigest } from './program.ts';
 import { Store } from './store.ts';
 
@@ -78,7 +78,7 @@ export class Cache {
    * @param makings all that they are made from
    */
   pagesOf(job: string, makings: readonly string[]): KeptPages {
-    return new KeptPages(this.#store.pathOf(`pages/${job.replace(/\.json$/, '.bin')}`), [programDigest(), job, ...makings]);
+    return new KeptPages({ path: this.#store.pathOf(keptName(job)), key: keyOf([programDigest(), job, ...makings]) });
   }
 
   #memoryOf(name: string): Memory {

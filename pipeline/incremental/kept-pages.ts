@@ -22,6 +22,12 @@ export interface KeptAt {
   readonly key: string;
 }
 
+/** Under which name the pages of a manifest are kept. */
+export const keptName = (manifest: string): string => `pages/${manifest.replace(/\.json$/, '.bin')}`;
+
+/** @param makings all that pages are made from, and the program that makes them */
+export const keyOf = (makings: readonly string[]): string => digest([...makings, endianness()].join('\n'));
+
 /**
  * The pages of one job as they are before they are printed, in a file: its key and the digest of all that follows, then the batches, each as the
  * length of its head, its head and its arrays. What is damaged, cut off or of another making is not there.
@@ -29,9 +35,8 @@ export interface KeptAt {
 export class KeptPages {
   readonly place: KeptAt;
 
-  /** @param makings all that the pages are made from, and the program that makes them */
-  constructor(path: string, makings: readonly string[]) {
-    this.place = { path, key: digest([...makings, endianness()].join('\n')) };
+  constructor(place: KeptAt) {
+    this.place = place;
   }
 
   /** The batches as they were kept; undefined where there is nothing sound. */

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Counts } from '../output/manifest.ts';
 import { amendFolder, targetOf } from '../output/places.ts';
 import { digestsOf } from '../output/read-manifest.ts';
 import type { Ingredients } from './ingredients.ts';
+import { KeptPages, keptName } from './kept-pages.ts';
 import { programDigest } from './program.ts';
 import { Store } from './store.ts';
 
@@ -21,16 +22,32 @@ export interface BuildRecord {
   readonly locales: number;
   readonly warnings: number;
   readonly omitted: number;
+  /** What it holds its pages in. */
+  readonly container: string;
+  /** By manifest, the keys under which its pages are kept, where they are. */
+  readonly kept: Readonly<Record<string, string>>;
   /** The digests of the notes on what the pages of each manifest were made from. */
   readonly ingredients: Readonly<Record<string, string>>;
+  /** The digest of the note on its schemas. */
+  readonly schemas: string;
 }
 
+/** Files by their paths. */
+export type Files = Readonly<Record<string, string>>;
+
 /** A build whose output still stands as it left it, as far as its manifests show. */
-export interface Before extends Omit<BuildRecord, 'ingredients'> {
+export interface Before extends Omit<BuildRecord, 'ingredients' | 'schemas'> {
   /** The digests of its manifests, by path. */
   readonly digests: Readonly<Record<string, string>>;
   /** What the pages of a manifest were made from. */
   ingredients(manifest: string): Ingredients | undefined;
+}
+
+/** A build whose output is gone. */
+export interface Gone extends Omit<BuildRecord, 'schemas'> {
+  readonly schemas: Files;
+  /** The pages of a manifest as they were kept; undefined where they were not. */
+  pages(manifest: string): KeptPages | undefined;
 }
 
 /** The notes on one output folder. They lie in the root, not in the output: they tell of this machine, and the output is the same on all. */
@@ -63,6 +80,23 @@ export class Records {
     };
   }
 
+  /** The build before, where its output is gone and is to be the same once more. Its schemas, and how to find the pages that are kept, come with it. */
+  readGone(inputs: string): Gone | undefined {
+    if (existsSync(this.#out) && readdirSync(this.#out).length > 0) return undefined;
+    const record = this.#store.read<BuildRecord>(`${this.#folder}/record.json`, programDigest());
+    if (record?.inputs !== inputs) return undefined;
+    const schemas = this.#store.read<Files>(`${this.#folder}/schemas.json`, programDigest(), record.schemas);
+    if (schemas === undefined) return undefined;
+    return {
+      ...record,
+      schemas,
+      pages: (manifest) => {
+        const key = record.kept[manifest];
+        return key === undefined ? undefined : new KeptPages({ path: this.#store.pathOf(keptName(manifest)), key });
+      },
+    };
+  }
+
   /** Forget the build before: its output is about to change, and a kill in between must leave nothing that could be believed. */
   forget(): void {
     this.#store.remove(`${this.#folder}/record.json`);
@@ -72,11 +106,16 @@ export class Records {
    * Note a build that has just been written.
    * @param ingredients those of the manifests for which they are not what the build before has noted, as JSON
    */
-  write(record: Omit<BuildRecord, 'ingredients'>, ingredients: Readonly<Record<string, string>>): void {
+  write(
+    record: Omit<BuildRecord, 'ingredients' | 'schemas'>,
+    schemas: Files,
+    ingredients: Readonly<Record<string, string>>,
+  ): void {
     const digests: Record<string, string> = { ...this.#ingredients };
     for (const [manifest, value] of Object.entries(ingredients))
       digests[manifest] = this.#store.writeJson(`${this.#folder}/${manifest}`, programDigest(), value);
-    this.#store.write(`${this.#folder}/record.json`, programDigest(), { ...record, ingredients: digests });
+    const noted = this.#store.write(`${this.#folder}/schemas.json`, programDigest(), schemas);
+    this.#store.write(`${this.#folder}/record.json`, programDigest(), { ...record, ingredients: digests, schemas: noted });
   }
 
   #outputDigest(): string | undefined {

@@ -1,7 +1,8 @@
 import { createHash, hash } from 'node:crypto';
 import type { Container } from '../containers/index.ts';
-import type { Format } from '../formats/index.ts';
+import type { FormatPlace } from '../formats/places.ts';
 import { Area } from '../pages/area.ts';
+import type { Section } from '../printer.ts';
 import type { Output } from '../write.ts';
 
 /** How many pages there are, by kind; how many of them are drafts; how many search engines should list, and why not the others. */
@@ -58,6 +59,12 @@ export interface Manifest {
 export type Counted = Manifest & { readonly counts: Counts };
 
 export const manifestPath = (locale: string, protocol: string): string => `manifests/${locale}/${protocol}.json`;
+
+/** What a manifest lists, by its path. */
+export function sectionAt(manifest: string): Section {
+  const [, locale = '', protocol = ''] = /^manifests\/([^/]+)\/(.+)\.json$/.exec(manifest) ?? [];
+  return { locale, protocol };
+}
 
 /** So much is written at a time. */
 const mostBytes = 60 * 1024;
@@ -118,7 +125,7 @@ interface HeldNote {
 }
 
 /** Nothing for a folder of files, in which one sees what is there. */
-export const heldIn = ({ name, isWhole }: Container, formats: readonly Format[]): HeldNote | undefined =>
+export const heldIn = ({ name, isWhole }: Container, formats: readonly FormatPlace[]): HeldNote | undefined =>
   isWhole ? { container: name, formats: formats.map((format) => format.name) } : undefined;
 
 /**

@@ -1,3 +1,4 @@
+import type { KeptAt } from '../incremental/kept-pages.ts';
 import type { Counts, Manifest } from '../output/manifest.ts';
 import type { Batch } from '../pages/batch.ts';
 import type { Printer, Section } from '../printer.ts';
@@ -9,7 +10,8 @@ export type Told = (written: Uint8Array) => void;
 export interface Hand {
   /** Whether it can take a batch without being waited for. */
   readonly isFree: boolean;
-  open(section: Section): void;
+  /** @param keep where its pages are to be kept */
+  open(section: Section, keep: KeptAt | undefined): void;
   /** What it is given is no more this thread's to read, but for its articles. */
   print(batch: Batch, told: Told): void;
   /** @param counts of the pages of the section */
@@ -28,8 +30,8 @@ export class OwnHand implements Hand {
     this.#printer = printer;
   }
 
-  open(section: Section): void {
-    this.#printer.open(section);
+  open(section: Section, keep: KeptAt | undefined): void {
+    this.#printer.open(section, keep);
   }
 
   print(batch: Batch, told: Told): void {

@@ -1,4 +1,5 @@
-import type { FormatPlace } from '../formats/format.ts';
+import type { FormatPlace } from '../formats/places.ts';
+import type { KeptAt } from '../incremental/kept-pages.ts';
 import type { Counts, Manifest } from '../output/manifest.ts';
 import type { Batch } from '../pages/batch.ts';
 import type { Section } from '../printer.ts';
@@ -15,7 +16,7 @@ export interface Assignment {
 
 /** What a worker is to do. */
 export type Order =
-  | { readonly kind: 'open'; readonly section: Section }
+  | { readonly kind: 'open'; readonly section: Section; readonly keep: KeptAt | undefined }
   | { readonly kind: 'print'; readonly batch: Batch }
   | { readonly kind: 'close'; readonly counts: Counts }
   | { readonly kind: 'end' };

@@ -1,55 +1,79 @@
 import { availableParallelism } from 'node:os';
-import type { Job } from '../incremental/jobs.ts';
+import type { Container } from '../containers/index.ts';
+import type { FormatPlace } from '../formats/places.ts';
 import type { KeptAt } from '../incremental/kept-pages.ts';
-import type { Counted, Counts } from '../output/manifest.ts';
+import { type Counted, type Counts, manifestPath } from '../output/manifest.ts';
 import type { Batch } from '../pages/batch.ts';
+import type { Printer, Section } from '../printer.ts';
 import type { Turns } from '../turns.ts';
-import type { Hand } from './hand.ts';
-import type { WorkerHand } from './worker.ts';
+import type { Output } from '../write.ts';
+import { type Hand, OwnHand } from './hand.ts';
+import { WorkerHand } from './worker.ts';
 
 /** From how many pages on a second thread saves more time than its start costs (docs/performance.md). */
 const worthwhile = 10_000;
 
-/** How many threads are to make some pages. */
-export const threadsFor = (pages: number, jobs: number, wanted: number | undefined): number =>
-  Math.max(1, Math.min(wanted ?? (pages < worthwhile ? 1 : availableParallelism()), jobs));
-
-/** What it takes to make the pages of some jobs. */
-export interface Work {
-  readonly own: Hand;
-  readonly workers: readonly WorkerHand[];
-  /** The pages of a job, and where they are to be kept. */
-  start(job: Job): Pages;
+/** What it takes to print some sections. */
+export interface Work<T extends Section> {
+  readonly printer: Printer;
+  readonly output: Output;
+  readonly container: Container;
+  readonly formats: readonly FormatPlace[];
+  /** How many pages there are, about. */
+  readonly pages: number;
+  /** How many threads; as many as pay by default. */
+  readonly threads?: number | undefined;
+  /** The pages of a section, and where they are to be kept. */
+  start(section: T): Pages;
   /** Is told how many files or records of each page of a batch have been written. */
-  onBatch(job: Job, codes: Batch['codes'], written: Uint8Array): void;
+  onBatch(section: T, codes: Batch['codes'], written: Uint8Array): void;
   readonly turns: Turns;
 }
 
-/** The pages of a job in the making. */
+/** The pages of a section in the making. */
 export interface Pages {
   readonly batches: Generator<Batch, Counts>;
-  readonly keep?: KeptAt;
+  readonly keep?: KeptAt | undefined;
 }
 
-interface Task extends Pages {
-  readonly job: Job;
+interface Task<T> extends Pages {
+  readonly section: T;
+}
+
+/** Print some sections, in as many threads as pay. */
+export async function printAll<T extends Section>(sections: readonly T[], work: Work<T>): Promise<Counted[]> {
+  const { output, container, pages, threads = pages < worthwhile ? 1 : availableParallelism() } = work;
+  const formats = work.formats.map(({ name, folder, extension }) => ({ name, folder, extension }));
+  const assignment = { place: output.place, container: container.name, formats };
+  const hands = container.canShare(sections) ? Math.min(threads, sections.length) : 1;
+  const workers = Array.from({ length: Math.max(0, hands - 1) }, () => new WorkerHand(assignment));
+  try {
+    return await share(sections, work, workers);
+  } finally {
+    await Promise.all(workers.map((worker) => worker.stop()));
+  }
 }
 
 /**
- * Make the pages of some jobs. This thread renders them all, batch by batch, and the workers print them; when they have enough to do, it
- * prints some as well. Each job is one hand's, from its first page to its last.
+ * This thread has all pages rendered, batch by batch, and the workers print them; when they have enough to do, it prints some as well. Each
+ * section is one hand's, from its first page to its last.
  */
-export async function share(jobs: readonly Job[], { own, workers, start, onBatch, turns }: Work): Promise<Counted[]> {
-  const waiting = [...jobs];
-  const tasks = new Map<Hand, Task>();
+async function share<T extends Section>(
+  sections: readonly T[],
+  { printer, start, onBatch, turns }: Work<T>,
+  workers: readonly WorkerHand[],
+): Promise<Counted[]> {
+  const own = new OwnHand(printer);
+  const waiting = [...sections];
+  const tasks = new Map<Hand, Task<T>>();
   const counts = new Map<string, Counts>();
-  const taskOf = (hand: Hand): Task | undefined => {
+  const taskOf = (hand: Hand): Task<T> | undefined => {
     const known = tasks.get(hand);
-    const job = known === undefined ? waiting.shift() : undefined;
-    if (job === undefined) return known;
-    const task = { job, ...start(job) };
+    const section = known === undefined ? waiting.shift() : undefined;
+    if (section === undefined) return known;
+    const task = { section, ...start(section) };
     tasks.set(hand, task);
-    hand.open({ locale: job.translation.own.tag, protocol: job.protocol.id, keep: task.keep });
+    hand.open({ locale: section.locale, protocol: section.protocol }, task.keep);
     return task;
   };
   let hands: readonly Hand[] = [...workers, own];
@@ -67,15 +91,15 @@ export async function share(jobs: readonly Job[], { own, workers, start, onBatch
         hands = hands.filter((one) => one !== hand);
         continue;
       }
-      const { job, batches } = task;
+      const { section, batches } = task;
       const next = batches.next();
       if (next.done === true) {
         hand.close(next.value);
-        counts.set(job.manifest, next.value);
+        counts.set(manifestPath(section.locale, section.protocol), next.value);
         tasks.delete(hand);
       } else {
         const { codes } = next.value;
-        hand.print(next.value, (written) => onBatch(job, codes, written));
+        hand.print(next.value, (written) => onBatch(section, codes, written));
       }
     }
     const manifests = await Promise.all([own, ...workers].map((hand) => hand.end()));

@@ -16,7 +16,7 @@ const post = (report: Report): void => parentPort?.postMessage(report);
 function follow(order: Order): void {
   switch (order.kind) {
     case 'open':
-      printer.open(order.section);
+      printer.open(order.section, order.keep);
       break;
     case 'print':
       printAndTell(order.batch);

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { KeptAt } from '../incremental/kept-pages.ts';
 import type { Counts, Manifest } from '../output/manifest.ts';
 import { OutputError } from '../output/output-error.ts';
 import { arraysOf, type Batch } from '../pages/batch.ts';
@@ -57,8 +58,8 @@ export class WorkerHand implements Hand {
     return this.#sent - Atomics.load(this.#printed, 0) < mostWaiting;
   }
 
-  open(section: Section): void {
-    this.#order({ kind: 'open', section });
+  open(section: Section, keep: KeptAt | undefined): void {
+    this.#order({ kind: 'open', section, keep });
   }
 
   print(batch: Batch, told: Told): void {

@@ -287,3 +287,86 @@ describe('the pages that are kept', () => {
     expect(Object.keys(treeOf(dist)).some((path) => path.startsWith('articles/'))).toBe(false);
   });
 });
+
+describe('an output that is gone', () => {
+  const { root, dist } = built({ 'kontras.config.json': { formats: ['markdown', 'json'] } });
+  const first = treeOf(dist);
+  const checked = join(root, '.kontras/checked.json');
+  const kept = join(root, '.kontras/pages/manifests/id/smtp.bin');
+  const [note] = readdirSync(join(root, '.kontras/builds')).map((name) => join(root, '.kontras/builds', name));
+  /** Whether a build had to look at the content: what it has found is noted then. */
+  const looks = (...args: string[]): boolean => {
+    rmSync(dist, { recursive: true, force: true });
+    rmSync(checked, { force: true });
+    expect(build(root, '--quiet', ...args)).toEqual(quiet);
+    const looked = existsSync(checked);
+    expect(treeOf(dist)).toEqual(clean(root));
+    return looked;
+  };
+
+  test('is printed again as it was, with all that belongs to it, and is known to the next build', () => {
+    expect(looks()).toBe(false);
+    expect(treeOf(dist)).toEqual(first);
+    expect(build(root).stdout).toContain('Nothing has changed since the build before.');
+    put(root, { 'locales/id/smtp.json': indonesian('Sibuk', 'Tunggu dulu.') });
+    expect(build(root).stdout).toContain('Written: 22 files; smtp.codes.450.fix.');
+    expect(treeOf(dist)).toEqual(clean(root));
+  });
+
+  test('is made anew where a text has changed since its pages were kept', () => {
+    expect(looks()).toBe(true);
+    expect(looks()).toBe(false);
+  });
+
+  test('is told of as a first build is', () => {
+    const told = (text: string): string => text.replace(/ in \d[\d.]* m?s/, '');
+    rmSync(dist, { recursive: true });
+    const again = build(root);
+    rmSync(join(root, '.kontras'), { recursive: true });
+    rmSync(dist, { recursive: true });
+    const anew = build(root);
+    expect({ ...again, stdout: told(again.stdout) }).toEqual({ ...anew, stdout: told(anew.stdout) });
+    rmSync(dist, { recursive: true });
+    expect(build(root, '--explain').stdout).toContain('id/smtp/450-vs-550: not built before by this program');
+  });
+
+  test.each([
+    ['pages that were kept', kept],
+    ['the note on the build', join(note as string, 'record.json')],
+    ['the schemas', join(note as string, 'schemas.json')],
+  ])('is made anew where %s are damaged or gone', (_, file) => {
+    expect(looks()).toBe(false);
+    writeFileSync(file, readFileSync(file).subarray(1));
+    expect(looks()).toBe(true);
+    rmSync(file);
+    expect(looks()).toBe(true);
+    expect(looks()).toBe(false);
+  });
+
+  test('is made anew under --verify, and in part', () => {
+    expect(looks('--verify')).toBe(true);
+    rmSync(dist, { recursive: true });
+    expect(build(root, '--quiet', '--locale', 'id')).toEqual(quiet);
+    expect(existsSync(join(dist, 'articles/en'))).toBe(false);
+  });
+
+  test('is not put in the place of files that are not ours', () => {
+    expect(build(root, '--quiet')).toEqual(quiet);
+    rmSync(dist, { recursive: true });
+    put(root, { 'dist/mine.txt': 'mine' });
+    const { code, stderr } = build(root);
+    expect({ code, left: readdirSync(dist) }).toEqual({ code: 3, left: ['mine.txt'] });
+    expect(stderr).toContain('holds files that Kontras did not write');
+    rmSync(dist, { recursive: true });
+  });
+
+  test.each(['ndjson', 'ndjson.gz'])('is printed again as %s too', (container) => {
+    const out = join(root, container);
+    const args = ['--container', container, '--out', out, '--quiet'];
+    expect(build(root, ...args)).toEqual(quiet);
+    const before = treeOf(out);
+    for (const path of [out, checked]) rmSync(path, { recursive: true });
+    expect(build(root, ...args)).toEqual(quiet);
+    expect([treeOf(out), existsSync(checked)]).toEqual([before, false]);
+  });
+});

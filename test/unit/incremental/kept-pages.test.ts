@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type KeptAt, KeptPages, PageKeeper } from '../../../pipeline/incremental/kept-pages.ts';
+import { type KeptAt, KeptPages, keyOf, PageKeeper } from '../../../pipeline/incremental/kept-pages.ts';
 import type { Counts } from '../../../pipeline/output/manifest.ts';
 import type { Batch } from '../../../pipeline/pages/batch.ts';
 import { makeRoot } from '../../root.ts';
@@ -21,6 +21,8 @@ const batch: fc.Arbitrary<Batch> = fc.record({
   forms: numbers,
   ropes: numbers,
 });
+const keptAt = (path: string, makings: readonly string[]): KeptPages => new KeptPages({ path, key: keyOf(makings) });
+
 const counts: Counts = { comparison: 3, code: 2, overview: 1, draft: 0, listed: 0, unjudged: 4, excluded: 2 };
 
 function keep(place: KeptAt, batches: readonly Batch[]): void {
@@ -46,7 +48,7 @@ test('what was kept is what is read', () => {
   const root = makeRoot();
   fc.assert(
     fc.property(fc.array(batch, { maxLength: 4 }), (batches) => {
-      const pages = new KeptPages(join(root, 'pages.bin'), ['makings']);
+      const pages = keptAt(join(root, 'pages.bin'), ['makings']);
       keep(pages.place, batches);
       expect(readAll(pages)).toEqual({ batches, counts });
     }),
@@ -57,24 +59,24 @@ test('what was kept is what is read', () => {
 describe('nothing is read', () => {
   const placed = (): { path: string; pages: KeptPages } => {
     const path = join(makeRoot(), 'pages.bin');
-    const pages = new KeptPages(path, ['makings']);
+    const pages = keptAt(path, ['makings']);
     keep(pages.place, given);
     return { path, pages };
   };
 
   test('where nothing was kept', () => {
-    expect(new KeptPages(join(makeRoot(), 'pages.bin'), []).read()).toBeUndefined();
+    expect(keptAt(join(makeRoot(), 'pages.bin'), []).read()).toBeUndefined();
   });
 
   test('where a folder stands in its place', () => {
     const root = makeRoot();
     mkdirSync(join(root, 'pages.bin'));
-    expect(new KeptPages(join(root, 'pages.bin'), []).read()).toBeUndefined();
+    expect(keptAt(join(root, 'pages.bin'), []).read()).toBeUndefined();
   });
 
   test('where the pages were made from something else', () => {
     const { path } = placed();
-    expect(new KeptPages(path, ['other makings']).read()).toBeUndefined();
+    expect(keptAt(path, ['other makings']).read()).toBeUndefined();
   });
 
   test('where a single byte is another', () => {
@@ -104,7 +106,7 @@ describe('nothing is read', () => {
 
   test('where the pages were not all kept', () => {
     const root = makeRoot();
-    const pages = new KeptPages(join(root, 'pages.bin'), []);
+    const pages = keptAt(join(root, 'pages.bin'), []);
     const keeper = new PageKeeper(pages.place);
     for (const one of given) keeper.add(one);
     // A kill, here.
@@ -118,7 +120,7 @@ describe('nothing is read', () => {
 test('where nothing can be written, nothing is kept and nobody is the worse for it', () => {
   const root = makeRoot({ 'a file': '' });
   for (const path of [join(root, 'a file', 'pages.bin'), join(root, 'no folder', 'pages.bin')]) {
-    const pages = new KeptPages(path, []);
+    const pages = keptAt(path, []);
     expect(() => keep(pages.place, given)).not.toThrow();
     expect(pages.read()).toBeUndefined();
   }
@@ -126,7 +128,7 @@ test('where nothing can be written, nothing is kept and nobody is the worse for 
 
 test('of two that write at the same time, neither spoils what the other has kept', () => {
   const path = join(makeRoot(), 'pages.bin');
-  const [one, other] = [new KeptPages(path, ['one']), new KeptPages(path, ['other'])];
+  const [one, other] = [keptAt(path, ['one']), keptAt(path, ['other'])];
   const keepers = [new PageKeeper(one.place), new PageKeeper(other.place)];
   for (const batch of given) for (const keeper of keepers) keeper.add(batch);
   keepers[0]?.end(counts);
@@ -139,7 +141,7 @@ test('of two that write at the same time, neither spoils what the other has kept
 
 test('what is kept anew takes the place of what was kept before', () => {
   const path = join(makeRoot(), 'pages.bin');
-  const [before, now] = [new KeptPages(path, ['before']), new KeptPages(path, ['now'])];
+  const [before, now] = [keptAt(path, ['before']), keptAt(path, ['now'])];
   keep(before.place, given);
   keep(now.place, given.slice(1));
   expect(before.read()).toBeUndefined();
