@@ -6,6 +6,7 @@ import { Head } from './head.ts';
 
 /** How what an article says of itself is written: as members of a JSON object, or as lines of YAML. */
 interface Style {
+  readonly start: string;
   readonly before: string;
   readonly between: string;
   readonly after: string;
@@ -16,31 +17,43 @@ class Fields {
   readonly #style: Style;
   readonly #head = new Head(
     (article) => this.#start(article),
-    ({ draft, index, translation }) => this.#fields({ draft, index, translation }),
+    ({ draft, index, translation }) => `${this.#fields({ draft, index, translation })}${this.#name('digest')}"`,
   );
   readonly #end: Constant;
   readonly #description: Constant;
+  readonly #betweenTexts: Constant;
 
   constructor(style: Style) {
     this.#style = style;
     this.#end = new Constant(`"${style.after}`);
     this.#description = new Constant(`${this.#name('description')}"`);
+    this.#betweenTexts = new Constant(this.#end.text + this.#description.text);
   }
 
+  /** Write all up to the digest, which is the last of them. */
   write(article: Article, sheet: Sheet): void {
+    const { title, description } = article;
     this.#head.start(article, sheet);
-    this.#text('title', article, sheet);
-    sheet.constant(this.#description);
-    this.#text('description', article, sheet);
+    this.#head.words('title', article, sheet);
+    if (title.tag === undefined) sheet.constant(this.#betweenTexts);
+    else {
+      sheet.constant(this.#end);
+      sheet.text(this.#fields({ titleLang: title.tag.lang }));
+      sheet.constant(this.#description);
+    }
+    this.#head.words('description', article, sheet);
+    sheet.constant(this.#end);
+    if (description.tag !== undefined) sheet.text(this.#fields({ descriptionLang: description.tag.lang }));
     this.#head.end(article, sheet);
+    sheet.digest();
   }
 
   /** All that stands before the title. */
   #start({ names, kind, locale, protocol, eyebrow }: Article): readonly Stretch[] {
-    const { after } = this.#style;
+    const { start, after } = this.#style;
     const said = (text: string): Stretch => constant(text);
     return [
-      said(`${this.#name('id')}"`),
+      said(`${start}${this.#name('id')}"`),
       ...names.id,
       said(`"${after}${this.#name('translationKey')}"${protocol}-`),
       ...names.id,
@@ -48,14 +61,6 @@ class Fields {
       ...names.codes,
       said(`]${after}${this.#name('title')}"`),
     ];
-  }
-
-  /** The title or the description, and its language where it is not the page's. */
-  #text(field: 'title' | 'description', article: Article, sheet: Sheet): void {
-    this.#head.words(field, article, sheet);
-    sheet.constant(this.#end);
-    const { tag } = article[field];
-    if (tag !== undefined) sheet.text(this.#fields({ [`${field}Lang`]: tag.lang }));
   }
 
   #fields(values: Readonly<Record<string, unknown>>): string {
@@ -69,8 +74,8 @@ class Fields {
   }
 }
 
-/** As members of a JSON object. */
-export const members = new Fields({ before: '"', between: '":', after: ',' });
+/** As the first members of a JSON object. */
+export const members = new Fields({ start: '{', before: '"', between: '":', after: ',' });
 
-/** As lines of YAML. */
-export const lines = new Fields({ before: '', between: ': ', after: '\n' });
+/** As lines of YAML, below the line that begins them. */
+export const lines = new Fields({ start: '---\n', before: '', between: ': ', after: '\n' });

@@ -15,27 +15,19 @@ export const markdown: Format = {
   ...places.markdown,
   file,
   record(article, sheet) {
-    sheet.text('{');
     members.write(article, sheet);
-    sheet.text('"digest":"');
-    sheet.digest();
     sheet.text('","markdown":"');
     writeBody(article, 'markdown', sheet, true);
     sheet.text('"}\n');
   },
 };
 
-const start = new Constant('---\n');
-const beforeDigest = new Constant('digest: "');
-const afterDigest = new Constant('"\n---\n\n');
+const afterFields = new Constant('"\n---\n\n');
 const newline = new Constant('\n');
 
 function file(article: Article, sheet: Sheet): void {
-  sheet.constant(start);
   lines.write(article, sheet);
-  sheet.constant(beforeDigest);
-  sheet.digest();
-  sheet.constant(afterDigest);
+  sheet.constant(afterFields);
   writeBody(article, 'markdown', sheet);
   sheet.constant(newline);
 }

@@ -3,7 +3,7 @@ import type { Inline } from './inline.ts';
 import { fill, type Message } from './message.ts';
 import { renderPhrasing } from './serialize.ts';
 import type { Turn, ValueFor } from './spoken.ts';
-import { Passing, type Stretch } from './stretch.ts';
+import { formOf, Passing, type Stretch } from './stretch.ts';
 import type { About, Key, Subject } from './syntax.ts';
 
 /** A sentence about two subjects, cut where that changes no byte, so that N codes cost N serialisations and not N². */
@@ -30,7 +30,7 @@ export class Sentence<S extends Subject> implements Inline {
   stretches(key: Key): readonly Stretch[] {
     let known = this.#stretches.get(key);
     if (known === undefined) {
-      known = this.#runs?.map(({ of, run }) => run.stretch(of, key, this.#valueFor)) ?? [this.#uncut(key)];
+      known = formOf(this.#runs?.map(({ of, run }) => run.stretch(of, key, this.#valueFor)) ?? [this.#uncut(key)]);
       this.#stretches.set(key, known);
     }
     return known;

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Counts } from '../output/manifest.ts';
-import { amendFolder, targetOf } from '../output/places.ts';
+import { amendFolder, marker, targetOf } from '../output/places.ts';
 import { digestsOf } from '../output/read-manifest.ts';
 import type { Ingredients } from './ingredients.ts';
 import { KeptPages, keptName } from './kept-pages.ts';
@@ -82,7 +82,7 @@ export class Records {
 
   /** The build before, where its output is gone and is to be the same once more. Its schemas, and how to find the pages that are kept, come with it. */
   readGone(inputs: string): Gone | undefined {
-    if (existsSync(this.#out) && readdirSync(this.#out).length > 0) return undefined;
+    if (existsSync(join(this.#out, marker))) return undefined;
     const record = this.#store.read<BuildRecord>(`${this.#folder}/record.json`, programDigest());
     if (record?.inputs !== inputs) return undefined;
     const schemas = this.#store.read<Files>(`${this.#folder}/schemas.json`, programDigest(), record.schemas);

@@ -358,6 +358,10 @@ describe('an output that is gone', () => {
     expect({ code, left: readdirSync(dist) }).toEqual({ code: 3, left: ['mine.txt'] });
     expect(stderr).toContain('holds files that Kontras did not write');
     rmSync(dist, { recursive: true });
+    writeFileSync(dist, 'mine');
+    expect(build(root)).toMatchObject({ code: 3, stderr: expect.stringContaining(dist) });
+    expect(readFileSync(dist, 'utf8')).toBe('mine');
+    rmSync(dist);
   });
 
   test.each(['ndjson', 'ndjson.gz'])('is printed again as %s too', (container) => {

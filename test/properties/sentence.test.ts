@@ -9,7 +9,7 @@ import { contexts } from '../../pipeline/fragment/place.ts';
 import { firstHalf, secondHalf } from '../../pipeline/fragment/runs.ts';
 import { Sentence } from '../../pipeline/fragment/sentence.ts';
 import { Runs } from '../../pipeline/fragment/spoken.ts';
-import { constant, said } from '../../pipeline/fragment/stretch.ts';
+import { constant, merged, said } from '../../pipeline/fragment/stretch.ts';
 import type { About, Key, Subject } from '../../pipeline/fragment/syntax.ts';
 import { isAllowed, label, markdownText, scrapText } from '../scraps.ts';
 
@@ -41,7 +41,7 @@ test('a sentence cut into runs gives the bytes of the sentence serialised as a w
     fc.property(template, subject(0), subject(1), fc.constantFrom(...everyContext), (raw, a, b, context) => {
       const message = joinParts([{ message: compileMessage(raw), side: 'A' }], ' ');
       const sentence = new Sentence(() => message, valueFor, new Runs().of(message));
-      if (sentence.stretches(context).length > 1) cut += 1;
+      if (merged(sentence.stretches(context)).length > 1) cut += 1;
       const about = { a, b };
       for (const inline of [sentence, new Link([constant('../x/')], sentence)]) {
         for (const key of [context, 'html', 'plain'] as const)
