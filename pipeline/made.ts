@@ -2,7 +2,7 @@ import { pageId } from './compose/links.ts';
 import type { Container } from './containers/index.ts';
 import { notAsBuilt } from './incremental/changes.ts';
 import type { Job } from './incremental/jobs.ts';
-import type { Section } from './printer.ts';
+import type { Section } from './output/manifest.ts';
 
 /** What became of a page. */
 export interface Made {

@@ -1,16 +1,10 @@
 import { pageId } from './compose/links.ts';
 import type { OpenContainer, PrintedPage } from './containers/container.ts';
 import { type KeptAt, PageKeeper } from './incremental/kept-pages.ts';
-import { type Counts, type Manifest, type OpenManifest, startManifest } from './output/manifest.ts';
+import { type Counts, type Manifest, type OpenManifest, type Section, startManifest } from './output/manifest.ts';
 import type { Batch } from './pages/batch.ts';
 import { Press } from './pages/press.ts';
 import type { Output } from './write.ts';
-
-/** Pages that are printed one after the other: those of one protocol in one locale. */
-export interface Section {
-  readonly locale: string;
-  readonly protocol: string;
-}
 
 /** Prints pages into a container and lists them, one section after the other. It knows batches and bytes, and nothing of content. */
 export class Printer {

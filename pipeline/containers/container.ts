@@ -1,6 +1,6 @@
 import type { Article } from '../compose/article.ts';
 import type { FormatPlace } from '../formats/places.ts';
-import type { Section } from '../printer.ts';
+import type { Section } from '../output/manifest.ts';
 import type { Output } from '../write.ts';
 
 /** What an output holds its pages in: a folder of files, or fewer and larger files for those who import them. */

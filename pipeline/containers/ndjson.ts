@@ -1,6 +1,6 @@
 import type { FormatPlace } from '../formats/places.ts';
+import type { Section } from '../output/manifest.ts';
 import { Area } from '../pages/area.ts';
-import type { Section } from '../printer.ts';
 import type { Output } from '../write.ts';
 import type { Container, OpenContainer } from './container.ts';
 import { gzipped } from './gzip.ts';

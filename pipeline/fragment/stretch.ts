@@ -16,12 +16,30 @@ interface Said {
   say(about: About): string;
 }
 
-/** The numbers that something has on a sheet (`pages/sheet.ts`), as it is and as the inside of a JSON string. 0 where it has none. */
+/** What has numbers on a sheet (`pages/sheet.ts`): one as it is, and one as the inside of a JSON string. */
 export class Numbered {
   /** The sheet that has numbered it last. */
-  sheet: unknown = undefined;
-  plain = 0;
-  quoted = 0;
+  #sheet: unknown = undefined;
+  #plain = 0;
+  #quoted = 0;
+
+  /** Its number on a sheet, from 1 on; 0 where it has none yet. */
+  numberOn(sheet: unknown, quoted: boolean): number {
+    if (this.#sheet !== sheet) return 0;
+    return quoted ? this.#quoted : this.#plain;
+  }
+
+  /** @returns the number that it has on a sheet from now on */
+  giveNumber(sheet: unknown, quoted: boolean, number: number): number {
+    if (this.#sheet !== sheet) {
+      this.#sheet = sheet;
+      this.#plain = 0;
+      this.#quoted = 0;
+    }
+    if (quoted) this.#quoted = number;
+    else this.#plain = number;
+    return number;
+  }
 }
 
 /** The same whoever is named. */

@@ -2,7 +2,6 @@ import { createHash, hash } from 'node:crypto';
 import type { Container } from '../containers/index.ts';
 import type { FormatPlace } from '../formats/places.ts';
 import { Area } from '../pages/area.ts';
-import type { Section } from '../printer.ts';
 import type { Output } from '../write.ts';
 
 /** How many pages there are, by kind; how many of them are drafts; how many search engines should list, and why not the others. */
@@ -57,6 +56,12 @@ export interface Manifest {
 
 /** The same with what it lists. */
 export type Counted = Manifest & { readonly counts: Counts };
+
+/** The pages of one protocol in one locale, which are printed one after the other and listed in one manifest. */
+export interface Section {
+  readonly locale: string;
+  readonly protocol: string;
+}
 
 export const manifestPath = (locale: string, protocol: string): string => `manifests/${locale}/${protocol}.json`;
 

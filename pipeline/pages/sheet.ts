@@ -1,4 +1,4 @@
-import type { Choice, Constant, Form, Numbered, OfOne, Own, Passing, Stretch } from '../fragment/stretch.ts';
+import type { Choice, Constant, Form, OfOne, Own, Passing, Stretch } from '../fragment/stretch.ts';
 import { type About, nobody, type Subject } from '../fragment/syntax.ts';
 import { type Batch, digest, passing, referTo, step, what } from './batch.ts';
 import { inJson } from './json.ts';
@@ -125,13 +125,7 @@ export class Sheet {
   }
 
   #form(form: Form, about: About, quoted: boolean): void {
-    this.#meet(form);
-    let number = quoted ? form.quoted : form.plain;
-    if (number === 0) {
-      number = this.#newForm(form, quoted);
-      if (quoted) form.quoted = number;
-      else form.plain = number;
-    }
+    const number = form.numberOn(this, quoted) || form.giveNumber(this, quoted, this.#newForm(form, quoted));
     const known = this.#known[number - 1] as Known;
     this.#provide(known, known.ofA, about.a, first, quoted);
     this.#provide(known, known.ofB, about.b, second, quoted);
@@ -186,27 +180,19 @@ export class Sheet {
 
   /** The number of a text that is the same whoever is named. */
   #numberOf(one: Constant, quoted: boolean): number {
-    this.#meet(one);
-    let number = quoted ? one.quoted : one.plain;
-    if (number === 0) {
-      number = this.#keep(one.text, quoted);
-      if (quoted) one.quoted = number;
-      else one.plain = number;
-    }
-    return number - 1;
+    return (one.numberOn(this, quoted) || one.giveNumber(this, quoted, this.#keep(one.text, quoted))) - 1;
   }
 
   /** Where the cells of a text begin that each subject has of its own. */
   #cellsOf(own: Own, quoted: boolean): number {
-    this.#meet(own);
-    let start = quoted ? own.quoted : own.plain;
-    if (start === 0) {
-      start = this.#inCells.length + 1;
-      this.#inCells.extend(this.#inCells.length + this.#subjectCount);
-      if (quoted) own.quoted = start;
-      else own.plain = start;
-    }
-    return start - 1;
+    return (own.numberOn(this, quoted) || own.giveNumber(this, quoted, this.#newCells())) - 1;
+  }
+
+  /** @returns where they begin, and one more */
+  #newCells(): number {
+    const start = this.#inCells.length;
+    this.#inCells.extend(start + this.#subjectCount);
+    return start + 1;
   }
 
   /** The number of the text that a subject has of its own, which is in its cell from then on. */
@@ -228,13 +214,6 @@ export class Sheet {
     this.#kept.add(quoted ? inQuotes(text) : text);
     this.#texts += 1;
     return this.#texts;
-  }
-
-  #meet(one: Numbered): void {
-    if (one.sheet === this) return;
-    one.sheet = this;
-    one.plain = 0;
-    one.quoted = 0;
   }
 
   #push(reference: number): void {

@@ -1,7 +1,7 @@
 import type { KeptAt } from '../incremental/kept-pages.ts';
-import type { Counts, Manifest } from '../output/manifest.ts';
+import type { Counts, Manifest, Section } from '../output/manifest.ts';
 import type { Batch } from '../pages/batch.ts';
-import type { Printer, Section } from '../printer.ts';
+import type { Printer } from '../printer.ts';
 
 /** Is told how many files or records of each page of a batch have been written. */
 export type Told = (written: Uint8Array) => void;

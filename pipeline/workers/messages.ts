@@ -1,8 +1,7 @@
 import type { FormatPlace } from '../formats/places.ts';
 import type { KeptAt } from '../incremental/kept-pages.ts';
-import type { Counts, Manifest } from '../output/manifest.ts';
+import type { Counts, Manifest, Section } from '../output/manifest.ts';
 import type { Batch } from '../pages/batch.ts';
-import type { Section } from '../printer.ts';
 import type { Place } from '../write.ts';
 
 /** What a worker is given to begin with. */

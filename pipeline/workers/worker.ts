@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { KeptAt } from '../incremental/kept-pages.ts';
-import type { Counts, Manifest } from '../output/manifest.ts';
+import type { Counts, Manifest, Section } from '../output/manifest.ts';
 import { OutputError } from '../output/output-error.ts';
 import { arraysOf, type Batch } from '../pages/batch.ts';
-import type { Section } from '../printer.ts';
 import type { Hand, Told } from './hand.ts';
 import type { Assignment, Order, Report } from './messages.ts';
 
