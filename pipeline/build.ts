@@ -3,7 +3,7 @@ import { type Diagnostic, hasErrors } from './diagnostic.ts';
 import { Cache } from './incremental/cache.ts';
 import type { Made } from './made.ts';
 import { makeAll, pageCount } from './make-all.ts';
-import { type Counts, heldIn, sumOf, writeListing } from './output/manifest.ts';
+import { type BuildCounts, type Counts, heldIn, sumOf, writeListing } from './output/manifest.ts';
 import { digestOfFile } from './output/read-manifest.ts';
 import { isCarried, type PlanOptions, pathsOf, planBuild } from './plan.ts';
 import { schemaFiles } from './schemas/files.ts';
@@ -21,11 +21,7 @@ export interface BuildOptions extends PlanOptions {
 export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Undefined where an error stands: nothing was written then. */
-  readonly counts?: Counts & {
-    readonly locales: number;
-    /** Pages that the policy `omit` left out. */
-    readonly omitted: number;
-  };
+  readonly counts?: BuildCounts;
   /** The folder that was to be written. */
   readonly folder: string;
   /** The name of what the pages are in. */
@@ -82,8 +78,16 @@ export async function build(root: string, options: BuildOptions = {}, cache = ne
   if (selected.isEveryFormat && options.shard === undefined) {
     const isWhole = plan.isEverything && plan.inputs !== undefined;
     const formats = selected.formats.map(({ name }) => name);
-    const container = plan.container.name;
-    const notes = { output: listing, container, formats, counts, kept, locales, omitted, warnings: diagnostics.length };
+    const notes = {
+      output: listing,
+      container: result.container,
+      formats,
+      counts,
+      kept,
+      locales,
+      omitted,
+      warnings: diagnostics.length,
+    };
     const changed = jobs.filter(({ isUnchanged }) => !isUnchanged);
     const ingredients = Object.fromEntries(changed.map((job) => [job.manifest, job.ingredients()]));
     plan.records.write({ ...(isWhole ? { inputs: plan.inputs as string } : {}), ...notes }, schemas, ingredients);

@@ -4,7 +4,7 @@ import { type FormatPlace, places } from './formats/places.ts';
 import { firstBuild } from './incremental/changes.ts';
 import { Records } from './incremental/record.ts';
 import { type Made, pathOf } from './made.ts';
-import { type Counts, heldIn, sectionAt, sumOf, writeListing } from './output/manifest.ts';
+import { type BuildCounts, heldIn, sectionAt, sumOf, writeListing } from './output/manifest.ts';
 import { Printer } from './printer.ts';
 import { takeTurns } from './turns.ts';
 import { printAll } from './workers/share.ts';
@@ -20,7 +20,7 @@ export interface ReprintOptions {
 /** What a build has made, or printed again. */
 export interface Reprinted {
   readonly container: string;
-  readonly counts: Counts & { readonly locales: number; readonly omitted: number };
+  readonly counts: BuildCounts;
   readonly warnings: number;
 }
 
@@ -44,9 +44,6 @@ export async function reprint(
 ): Promise<Reprinted | undefined> {
   const before = new Records(root, out).readGone(inputs);
   if (before === undefined) return undefined;
-  const manifests = Object.keys(before.counts);
-  if (manifests.some((manifest) => before.kept[manifest] === undefined)) return undefined;
-
   const container = containerNamed(before.container);
   const formats = before.formats.map((name): FormatPlace => places[name as keyof typeof places]);
   const sum = sumOf(Object.values(before.counts));
@@ -55,12 +52,12 @@ export async function reprint(
   const turns = takeTurns(signal);
   try {
     const printed = await printAll(
-      manifests.map((manifest) => ({ manifest, ...sectionAt(manifest) })),
+      Object.keys(before.counts).map((manifest) => ({ manifest, ...sectionAt(manifest) })),
       {
         ...{ printer, output, container, formats, threads, turns },
         pages: sum.comparison + sum.code + sum.overview,
         start({ manifest }) {
-          const batches = before.pages(manifest)?.read();
+          const batches = before.pages(manifest).read();
           if (batches === undefined) throw new Missing();
           return { batches };
         },

@@ -1,12 +1,12 @@
 import { relative } from 'node:path';
 import { firstBuild } from '../pipeline/incremental/changes.ts';
-import type { Counts } from '../pipeline/output/manifest.ts';
+import type { BuildCounts, Counts } from '../pipeline/output/manifest.ts';
 import { count, seconds } from './terminal.ts';
 
 /** What a build has done. */
 export interface BuildSummary {
   readonly folder: string;
-  readonly counts: Counts & { readonly locales: number; readonly omitted: number };
+  readonly counts: BuildCounts;
   readonly warnings: number;
   /** In milliseconds. */
   readonly took: number;

@@ -1,6 +1,5 @@
 import type { Article } from '../compose/article.ts';
 import type { FormatPlace } from '../formats/places.ts';
-import type { Section } from '../output/manifest.ts';
 import type { Output } from '../write.ts';
 
 /** What an output holds its pages in: a folder of files, or fewer and larger files for those who import them. */
@@ -13,8 +12,8 @@ export interface Container {
   readonly takesRecords: boolean;
   /** Whether it has columns for what the articles say of themselves. */
   readonly takesArticles: boolean;
-  /** Whether threads can fill it side by side, each with some of these sections. */
-  canShare(sections: readonly Section[]): boolean;
+  /** Whether threads can fill it side by side. It is told the locale of each protocol in each locale. */
+  canShare(locales: readonly string[]): boolean;
   /** Where in the output the pages of one protocol in one locale lie: folders or files. */
   paths(locale: string, protocol: string, formats: readonly FormatPlace[]): readonly string[];
   /**

@@ -1,5 +1,4 @@
 import type { FormatPlace } from '../formats/places.ts';
-import type { Section } from '../output/manifest.ts';
 import { Area } from '../pages/area.ts';
 import type { Output } from '../write.ts';
 import type { Container, OpenContainer } from './container.ts';
@@ -64,8 +63,7 @@ function linesIn(name: string, wrap: (file: File) => Sink): Container {
     };
   };
   // Each file is one thread's affair.
-  const canShare = (sections: readonly Section[]): boolean =>
-    new Set(sections.map(({ locale }) => locale)).size === sections.length;
+  const canShare = (locales: readonly string[]): boolean => new Set(locales).size === locales.length;
   const takes = { takesRecords: true, takesArticles: false };
   return {
     name,

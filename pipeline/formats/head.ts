@@ -1,6 +1,6 @@
 import type { Article } from '../compose/index.ts';
 import type { Names } from '../compose/names.ts';
-import { Constant, formOf, merged, type Stretch } from '../fragment/stretch.ts';
+import { Constant, formOf, type Stretch } from '../fragment/stretch.ts';
 import type { Sheet } from '../pages/sheet.ts';
 
 /** What an article says of itself as a translation: mostly the same as the one before. */
@@ -26,7 +26,7 @@ export class Head {
   start(article: Article, sheet: Sheet): void {
     let stretches = this.#known.get(article.names);
     if (stretches === undefined) {
-      stretches = formOf(merged(this.#before(article)));
+      stretches = formOf(this.#before(article));
       this.#known.set(article.names, stretches);
     }
     sheet.say(stretches, article.about);

@@ -2,7 +2,7 @@ import type { ListItem, Paragraph, RootContent } from 'mdast';
 import { type Leaf, leafNodes, type Origin, tagData, tagPhrasing } from './leaf.ts';
 import { places, type Tag } from './place.ts';
 import { serializeBlocks } from './serialize.ts';
-import { Constant, constant, formOf, merged, type Stretch, said } from './stretch.ts';
+import { Constant, constant, formOf, type Stretch, said } from './stretch.ts';
 import type { About, Syntax } from './syntax.ts';
 
 /**
@@ -133,5 +133,5 @@ export const composed = (flow: Flow): Flow => ({
   tag: (about) => flow.tag(about),
   origins: (about) => flow.origins(about),
   tree: (syntax, about) => flow.tree(syntax, about),
-  stretches: oncePerSyntax((syntax) => formOf(merged(flow.stretches(syntax)))),
+  stretches: oncePerSyntax((syntax) => formOf(flow.stretches(syntax))),
 });

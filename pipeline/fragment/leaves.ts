@@ -1,7 +1,7 @@
 import { type Inline, Link, whole } from './inline.ts';
 import { Leaf, type Origin, type Voiced } from './leaf.ts';
 import type { Place, Tag } from './place.ts';
-import { formOf, merged, OfOne, type Own, ownOf, SaidOf, type Stretch } from './stretch.ts';
+import { formOf, OfOne, type Own, ownOf, SaidOf, type Stretch } from './stretch.ts';
 import type { About, Subject } from './syntax.ts';
 
 /** A text that is about no one. */
@@ -55,7 +55,7 @@ export class Linked extends Leaf {
 
   /** As one: many pages link to the same two. */
   protected override stretchesIn(place: Place): readonly Stretch[] {
-    return formOf(merged(super.stretchesIn(place)));
+    return formOf(super.stretchesIn(place));
   }
 
   #link(shown: Voiced): Voiced {

@@ -153,12 +153,11 @@ export class SaidOf implements Said {
 export class Form extends Numbered implements Said {
   readonly kind = 'form';
   readonly of = 'both';
-  /** None of them is a form. */
-  readonly stretches: readonly Exclude<Stretch, Form>[];
+  readonly stretches: readonly Merged[];
 
-  constructor(stretches: readonly Stretch[]) {
+  constructor(stretches: readonly Merged[]) {
     super();
-    this.stretches = withoutForms(stretches);
+    this.stretches = stretches;
   }
 
   say(about: About): string {
@@ -166,12 +165,11 @@ export class Form extends Numbered implements Said {
   }
 }
 
-/** Stretches for many articles, as one where they are several. */
-export const formOf = (stretches: readonly Stretch[]): readonly Stretch[] =>
-  stretches.length < 2 ? stretches : [new Form(stretches)];
-
-const withoutForms = (stretches: readonly Stretch[]): Exclude<Stretch, Form>[] =>
-  stretches.flatMap((stretch) => (stretch.kind === 'form' ? stretch.stretches : [stretch]));
+/** Stretches for many articles, as one. */
+export function formOf(stretches: readonly Stretch[]): readonly Stretch[] {
+  const all = merged(stretches);
+  return all.length < 2 ? all : [new Form(all)];
+}
 
 /** The stretches as text. */
 export function said(stretches: readonly Stretch[], about: About): string {
@@ -192,17 +190,23 @@ export function saidLength(stretches: readonly Stretch[], about: About): number 
 export const ownOf = <S extends Subject>(stretchesOf: (subject: S) => readonly Stretch[]): Own<S> =>
   new Own<S>((subject) => said(stretchesOf(subject), { a: subject, b: subject }));
 
+/** What stretches consist of when they are merged. */
+export type Merged = Exclude<Stretch, Form | SaidOf>;
+
 /** The same with neighbours about no one as one text. */
-export function merged(stretches: readonly Stretch[]): readonly Stretch[] {
-  const result: Stretch[] = [];
-  let start = 0;
-  const all = withoutForms(stretches);
-  for (let at = 0; at < all.length; at = start) {
-    const first = all[at] as Stretch;
-    start = at + 1;
-    while (first.of === 'no one' && all[start]?.of === 'no one') start += 1;
-    const isOne = start === at + 1 && first.kind !== 'said of';
-    result.push(isOne || first.of !== 'no one' ? first : new Constant(said(all.slice(at, start), nobody)));
+export function merged(stretches: readonly Stretch[]): readonly Merged[] {
+  const all = stretches.flatMap((stretch): readonly Exclude<Stretch, Form>[] =>
+    stretch.kind === 'form' ? stretch.stretches : [stretch],
+  );
+  const result: Merged[] = [];
+  for (let at = 0; at < all.length; at += 1) {
+    const start = at;
+    while (all[at]?.of === 'no one') at += 1;
+    const group = all.slice(start, at);
+    const [one] = group;
+    if (one !== undefined) result.push(group.length === 1 && one.kind === 'constant' ? one : new Constant(said(group, nobody)));
+    const next = all[at];
+    if (next !== undefined && next.kind !== 'said of') result.push(next);
   }
   return result;
 }

@@ -34,7 +34,7 @@ export function table(header: Row, rows: readonly Row[]): Flow {
     stretches: oncePerSyntax((syntax) => {
       const { start, middle, end } = around[syntax](header.cells.length);
       const body = rows.flatMap((row) => row.stretches(syntax, false));
-      return formOf(merged([...start, ...header.stretches(syntax, true), middle, ...body, ...end]));
+      return formOf([...start, ...header.stretches(syntax, true), middle, ...body, ...end]);
     }),
     tree: (syntax, about) => [
       {

@@ -46,8 +46,8 @@ export interface Before extends Omit<BuildRecord, 'ingredients' | 'schemas'> {
 /** A build whose output is gone. */
 export interface Gone extends Omit<BuildRecord, 'schemas'> {
   readonly schemas: Files;
-  /** The pages of a manifest as they were kept; undefined where they were not. */
-  pages(manifest: string): KeptPages | undefined;
+  /** The pages of a manifest as they were kept. */
+  pages(manifest: string): KeptPages;
 }
 
 /** The notes on one output folder. They lie in the root, not in the output: they tell of this machine, and the output is the same on all. */
@@ -67,7 +67,7 @@ export class Records {
   /** The build before; undefined where there was none, or another program or hand has made the output. */
   read(): Before | undefined {
     if (existsSync(amendFolder(targetOf(this.#out)))) return undefined;
-    const record = this.#store.read<BuildRecord>(`${this.#folder}/record.json`, programDigest());
+    const record = this.#record();
     if (record === undefined || record.output !== this.#outputDigest()) return undefined;
     this.#ingredients = record.ingredients;
     return {
@@ -80,20 +80,18 @@ export class Records {
     };
   }
 
-  /** The build before, where its output is gone and is to be the same once more. Its schemas, and how to find the pages that are kept, come with it. */
+  /** The build before, where its output is gone and is to be the same once more; undefined where something of that was not kept. */
   readGone(inputs: string): Gone | undefined {
     if (existsSync(join(this.#out, marker))) return undefined;
-    const record = this.#store.read<BuildRecord>(`${this.#folder}/record.json`, programDigest());
+    const record = this.#record();
     if (record?.inputs !== inputs) return undefined;
+    if (Object.keys(record.counts).some((manifest) => record.kept[manifest] === undefined)) return undefined;
     const schemas = this.#store.read<Files>(`${this.#folder}/schemas.json`, programDigest(), record.schemas);
     if (schemas === undefined) return undefined;
     return {
       ...record,
       schemas,
-      pages: (manifest) => {
-        const key = record.kept[manifest];
-        return key === undefined ? undefined : new KeptPages({ path: this.#store.pathOf(keptName(manifest)), key });
-      },
+      pages: (manifest) => new KeptPages({ path: this.#store.pathOf(keptName(manifest)), key: record.kept[manifest] as string }),
     };
   }
 
@@ -116,6 +114,10 @@ export class Records {
       digests[manifest] = this.#store.writeJson(`${this.#folder}/${manifest}`, programDigest(), value);
     const noted = this.#store.write(`${this.#folder}/schemas.json`, programDigest(), schemas);
     this.#store.write(`${this.#folder}/record.json`, programDigest(), { ...record, ingredients: digests, schemas: noted });
+  }
+
+  #record(): BuildRecord | undefined {
+    return this.#store.read(`${this.#folder}/record.json`, programDigest());
   }
 
   #outputDigest(): string | undefined {

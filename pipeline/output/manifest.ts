@@ -17,6 +17,13 @@ export interface Counts {
   readonly excluded: number;
 }
 
+/** The same of a whole build. */
+export type BuildCounts = Counts & {
+  readonly locales: number;
+  /** Pages that the policy `omit` left out. */
+  readonly omitted: number;
+};
+
 const none: Counts = { comparison: 0, code: 0, overview: 0, draft: 0, listed: 0, unjudged: 0, excluded: 0 };
 
 /** What a manifest says of a page. */

@@ -151,8 +151,7 @@ export class Sheet {
       else if (stretch.kind === 'of one') {
         (stretch.of === 'a' ? ofA : ofB).push(stretch);
         this.#forms.push(this.#cellsOf(stretch.own, quoted) * 4 + (stretch.of === 'a' ? step.ofA : step.ofB));
-      } else if (stretch.kind === 'said of') throw new Error('What a form says of others is to be merged');
-      else {
+      } else {
         inline.push(stretch);
         this.#forms.push(step.inline);
       }

@@ -45,7 +45,7 @@ export async function printAll<T extends Section>(sections: readonly T[], work: 
   const { output, container, pages, threads = pages < worthwhile ? 1 : availableParallelism() } = work;
   const formats = work.formats.map(({ name, folder, extension }) => ({ name, folder, extension }));
   const assignment = { place: output.place, container: container.name, formats };
-  const hands = container.canShare(sections) ? Math.min(threads, sections.length) : 1;
+  const hands = container.canShare(sections.map(({ locale }) => locale)) ? Math.min(threads, sections.length) : 1;
   const workers = Array.from({ length: Math.max(0, hands - 1) }, () => new WorkerHand(assignment));
   try {
     return await share(sections, work, workers);

@@ -3,7 +3,7 @@ import {
   Choice,
   Constant,
   constant,
-  Form,
+  type Form,
   formOf,
   merged,
   OfOne,
@@ -63,10 +63,10 @@ test('neighbours about no one become one, and the others stay as they are', () =
   for (const whom of [about, swapped]) expect(said(result, whom)).toBe(said(stretches, whom));
 });
 
-test('a form is its stretches, and none of them is a form', () => {
-  const inner = new Form([constant('('), nameOf('b'), constant(')')]);
-  const form = new Form([nameOf('a'), inner]);
-  expect(form.stretches.map(({ kind }) => kind)).toEqual(['of one', 'constant', 'of one', 'constant']);
+test('a form is its stretches, merged, and none of them is a form', () => {
+  const [inner] = formOf([constant('('), nameOf('b'), constant(')')]) as [Form];
+  const [form] = formOf([nameOf('a'), constant('-'), inner, anew]) as [Form];
+  expect(form.stretches.map((stretch) => stretch.say(about))).toEqual(['one', '-(', 'other', ')anewone']);
   expect(merged([constant('['), inner, constant(']')]).map((stretch) => stretch.say(about))).toEqual(['[(', 'other', ')]']);
   expect(formOf([constant('x')])).toEqual([constant('x')]);
   const [several] = formOf([constant('x'), nameOf('a')]);
@@ -74,6 +74,6 @@ test('a form is its stretches, and none of them is a form', () => {
 });
 
 test('how long a text is needs no text', () => {
-  const stretches = [constant('한'), new Form([nameOf('a'), both]), anew];
+  const stretches = [constant('한'), ...formOf([nameOf('a'), both]), anew];
   expect(saidLength(stretches, about)).toBe(said(stretches, about).length);
 });

@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Choice, Constant, Form, OfOne, Own, Passing, SaidOf, type Stretch, said } from '../../../pipeline/fragment/stretch.ts';
+import {
+  Choice,
+  Constant,
+  Form,
+  merged,
+  OfOne,
+  Own,
+  Passing,
+  SaidOf,
+  type Stretch,
+  said,
+} from '../../../pipeline/fragment/stretch.ts';
 import { type About, nobody, type Subject } from '../../../pipeline/fragment/syntax.ts';
 import { type Batch, referTo, what } from '../../../pipeline/pages/batch.ts';
 import { Press } from '../../../pipeline/pages/press.ts';
@@ -64,7 +75,7 @@ const { stretch } = fc.letrec<{ stretch: Stretch; several: Stretch[] }>((tie) =>
       .tuple(fc.constantFrom('a', 'b'), someText)
       .map(([of, text]) => new OfOne(of, new Own<Subject>(({ index }) => `${text}${index}`))),
     someText.map((text) => new Passing(({ a, b }) => `${text}${a.index}-${b.index}`)),
-    tie('several').map((list) => new Form(list.map((one) => (one.kind === 'said of' ? new Constant(one.say()) : one)))),
+    tie('several').map((list) => new Form(merged(list))),
     fc
       .tuple(tie('several'), tie('several'))
       .map(([even, odd]) => new Choice(({ a, b }) => ((a.index + b.index) % 2 === 0 ? even : odd))),
