@@ -5,14 +5,18 @@ import { type Diagnostic, sortDiagnostics } from './diagnostic.ts';
 import type { Folder } from './read.ts';
 import { withoutCopies } from './rules/copy.ts';
 import { documentsOf } from './rules/documents.ts';
-import { rules } from './rules/index.ts';
+import { rules, textRules } from './rules/index.ts';
 import { run } from './rules/rule.ts';
+import { forgetSpans } from './rules/spans.ts';
+import { textsOf } from './rules/texts.ts';
 
 export interface CheckOptions {
   /** What a check of the very same files has found, which then need not be checked again. */
   readonly known?: readonly Diagnostic[] | undefined;
   /** Count a missing or stale translation as an error in every locale. */
   readonly strict?: boolean;
+  /** More checks follow in this process: what is found in a text is kept for them. */
+  readonly lasts?: boolean;
 }
 
 export interface Checked {
@@ -31,6 +35,12 @@ export function check(folder: Folder, options: CheckOptions = {}): Checked {
   const content: Content = { ...english, locales };
   const found: Diagnostic[] = [...folder.diagnostics, ...source.diagnostics, ...shapes.diagnostics];
   for (const rule of rules) found.push(...run(rule, content));
+  for (const texts of textsOf(content)) {
+    for (const rule of textRules) found.push(...run(rule, texts));
+    // Every locale asks for the English once more.
+    if (options.lasts !== true) forgetSpans(content.units.values());
+  }
+  if (options.lasts !== true) forgetSpans();
   const isStrict = options.strict === true ? isOfLocale : mustBeComplete(english.config);
   const diagnostics = found.map((one): Diagnostic => (isStrict(one) ? { ...one, severity: 'error' } : one));
   return { content: withoutCopies(content), diagnostics: sortDiagnostics(diagnostics) };

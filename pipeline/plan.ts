@@ -13,7 +13,6 @@ import { type Before, Records } from './incremental/record.ts';
 import type { Counts } from './output/manifest.ts';
 import { containerAt } from './output/read-manifest.ts';
 import { readFolder } from './read.ts';
-import { forgetSpans } from './rules/spans.ts';
 import { concerns, type Selected, type Selection, select, UsageError } from './select.ts';
 import { type Range, rangesOf, type Shard } from './shard.ts';
 import { translate } from './translate.ts';
@@ -70,8 +69,7 @@ export function planBuild(root: string, cache: Cache, options: PlanOptions): Pla
   const read = readFolder(root, cache.parse);
   const inputs = stillThose(root, options);
   const known = options.known ?? cache.findings(inputs);
-  const { content, ...checked } = check(read, { ...options, known });
-  if (!cache.lasts) forgetSpans();
+  const { content, ...checked } = check(read, { ...options, known, lasts: cache.lasts });
   const container = containerNamed(options.container ?? content.config.container);
   if (container.isWhole && options.shard !== undefined)
     throw new UsageError(`Unexpected --shard with the container ${container.name}, expected files`, 'Only files can be merged.');

@@ -11,7 +11,7 @@ export function messageUnits(document: Document): Unit[] {
   const visit = (value: unknown, path: Path): void => {
     if (typeof value === 'string')
       units.push({ id: ['article', ...path].join('.'), kind: 'message', text: value, document, path });
-    else if (isObject(value)) for (const [key, child] of Object.entries(value)) visit(child, [...path, key]);
+    else if (isObject(value)) for (const [key, child] of Object.entries(value)) visit(child, path.concat(key));
   };
   visit(document.value, []);
   return units;
@@ -37,7 +37,7 @@ function fieldUnits(prefix: string, fields: readonly string[], value: unknown, d
   return fields.flatMap((field) => {
     const text = value[field];
     const kind = field === 'name' ? ('label' as const) : ('text' as const);
-    return typeof text === 'string' ? [{ id: `${prefix}.${field}`, kind, text, document, path: [...path, field] }] : [];
+    return typeof text === 'string' ? [{ id: `${prefix}.${field}`, kind, text, document, path: path.concat(field) }] : [];
   });
 }
 
@@ -48,7 +48,7 @@ export const recordUnits = (protocol: string, code: string, document: Document):
 /** The texts of a file that holds one object per key: `pairs.json`, `enhanced.json`. */
 const keyedUnits = (prefix: string, fields: readonly string[], entries: unknown, document: Document, path: Path): Unit[] =>
   Object.entries((entries ?? {}) as Json).flatMap(([key, value]) =>
-    fieldUnits(`${prefix}.${key}`, fields, value, document, [...path, key]),
+    fieldUnits(`${prefix}.${key}`, fields, value, document, path.concat(key)),
   );
 
 /** The texts of a `pairs.json`. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tree } from './tree.ts';
 
@@ -44,13 +44,19 @@ interface Package {
 function versionsFrom(root: string): ReadonlySet<string> {
   const versions = new Set<string>();
   const seen = new Set<string>();
+  /** By where a package may lie, where it really does. Most are used by several others. */
+  const places = new Map<string, string | undefined>();
+  const packageAt = (place: string): string | undefined => {
+    if (!places.has(place)) places.set(place, existsSync(join(place, 'package.json')) ? realpathSync.native(place) : undefined);
+    return places.get(place);
+  };
   const visit = (folder: string): void => {
     if (seen.has(folder)) return;
     seen.add(folder);
     const { name, version, dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Package;
     versions.add(`${name} ${version}`);
     for (const used of Object.keys(dependencies)) {
-      const found = findPackage(used, folder);
+      const found = findPackage(used, folder, packageAt);
       if (found !== undefined) visit(found);
     }
   };
@@ -59,10 +65,9 @@ function versionsFrom(root: string): ReadonlySet<string> {
 }
 
 /** Where Node finds a package that is asked for in a folder: beside it or in a folder above. Undefined where it is not installed. */
-function findPackage(name: string, from: string): string | undefined {
+function findPackage(name: string, from: string, packageAt: (place: string) => string | undefined): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
-    const place = join(folder, 'node_modules', name);
-    if (existsSync(join(place, 'package.json'))) return realpathSync(place);
-    if (dirname(folder) === folder) return undefined;
+    const found = basename(folder) === 'node_modules' ? undefined : packageAt(join(folder, 'node_modules', name));
+    if (found !== undefined || dirname(folder) === folder) return found;
   }
 }

@@ -1,5 +1,5 @@
 import type { Hash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 const leftOut = /^\.|\.d\.ts$/;
@@ -18,20 +18,35 @@ export class Tree {
   /** Add a file, or the files of a folder and of those in it as far down as that. Hidden ones are left out, and types without code. */
   add(path: string, depth: number): void {
     const place = join(this.#root, path);
+    this.#attempt(path, () => {
+      if (lstatSync(place).isSymbolicLink() && !realpathSync(place).startsWith(this.#root + sep)) this.#note('outside', path);
+      else this.#addOfKind(path, place, statSync(place), depth);
+    });
+  }
+
+  #addOfKind(path: string, place: string, kind: Pick<Dirent, 'isFile' | 'isDirectory'>, depth: number): void {
+    if (kind.isFile()) {
+      const bytes = readFileSync(place);
+      this.#note(bytes.length, path);
+      this.#hash.update(bytes);
+    } else if (kind.isDirectory() && depth > 0) {
+      this.#note('folder', path);
+      const entries = readdirSync(place, { withFileTypes: true }).filter(({ name }) => !leftOut.test(name));
+      for (const entry of entries.sort(byName)) this.#addEntry(path, place, entry, depth - 1);
+    } else this.#note('no file', path);
+  }
+
+  /** What the folder tells of an entry need not be asked again. Of a link it tells nothing. */
+  #addEntry(folder: string, place: string, entry: Dirent, depth: number): void {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isSymbolicLink()) this.add(path, depth);
+    else this.#attempt(path, () => this.#addOfKind(path, `${place}${sep}${entry.name}`, entry, depth));
+  }
+
+  /** What cannot be read counts as such. */
+  #attempt(path: string, add: () => void): void {
     try {
-      if (lstatSync(place).isSymbolicLink() && !realpathSync(place).startsWith(this.#root + sep)) {
-        this.#note('outside', path);
-        return;
-      }
-      const stats = statSync(place);
-      if (stats.isFile()) {
-        const bytes = readFileSync(place);
-        this.#note(bytes.length, path);
-        this.#hash.update(bytes);
-      } else if (stats.isDirectory() && depth > 0) {
-        this.#note('folder', path);
-        for (const name of readdirSync(place).sort()) if (!leftOut.test(name)) this.add(`${path}/${name}`, depth - 1);
-      } else this.#note('no file', path);
+      add();
     } catch (error) {
       this.#note((error as NodeJS.ErrnoException).code ?? 'unreadable', path);
     }
@@ -41,3 +56,5 @@ export class Tree {
     this.#hash.update(`${what} ${path}\n`);
   }
 }
+
+const byName = (one: Dirent, other: Dirent): number => (one.name < other.name ? -1 : 1);

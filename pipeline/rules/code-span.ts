@@ -1,14 +1,13 @@
 import { quote } from '../validate.ts';
-import { pairingsOf } from './pairings.ts';
-import type { Rule } from './rule.ts';
 import { spansOf } from './spans.ts';
+import type { TextRule } from './texts.ts';
 
 /** What stands in a code span is typed or read by a machine: commands, codes, header names. Translated or dropped, it misleads. */
-export const codeSpan: Rule = {
+export const codeSpan: TextRule = {
   id: 'text/code-span',
   severity: 'error',
-  check(content, report) {
-    for (const { english, unit } of pairingsOf(content)) {
+  check({ pairings }, report) {
+    for (const { english, unit } of pairings) {
       const { codes } = spansOf(unit);
       for (const code of spansOf(english).codes) {
         if (codes.has(code)) continue;

@@ -1,6 +1,6 @@
 import { pairFields, textFields } from '../content.ts';
 import type { Document } from '../json/document.ts';
-import { documentsOf, type JsonString, perDocument, stringsOf } from './documents.ts';
+import { documentsOf, perDocument, visitStrings } from './documents.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /**
@@ -26,22 +26,21 @@ export const control: Rule = {
 
 const unwantedIn = perDocument((document) => {
   const found: Finding[] = [];
-  for (const string of stringsOf(document)) {
-    const { path, key, text } = string;
-    const seen = new Set(mayBreak(string) ? ['\n'] : []);
+  const isOfMessages = isMessages(document);
+  visitStrings(document, (text, path, key) => {
+    if (text.search(unwanted) < 0) return;
+    const mayBreak = !key && !isOfMessages && multiline.has(String(path.at(-1)));
+    const seen = new Set(mayBreak ? ['\n'] : []);
     for (const { 0: character, index } of text.matchAll(unwanted)) {
       // The first of its kind: a text that has one often has hundreds.
       if (seen.has(character)) continue;
       seen.add(character);
       const message = `Unexpected ${nameOf(character)}${key ? ' in a key' : ''}, expected characters that can be seen`;
-      found.push({ document, path, message, hint: hintFor(character), ...(key ? { key } : { offset: index }) });
+      found.push({ document, path: [...path], message, hint: hintFor(character), ...(key ? { key } : { offset: index }) });
     }
-  }
+  });
   return found;
 });
-
-const mayBreak = ({ document, path, key }: JsonString): boolean =>
-  !key && !isMessages(document) && multiline.has(String(path.at(-1)));
 
 const isMessages = ({ file }: Document): boolean => file.endsWith('/article.json');
 

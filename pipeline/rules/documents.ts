@@ -12,27 +12,29 @@ export function* documentsOf(folder: Folder): Generator<Document> {
   for (const document of own) if (document?.value !== undefined) yield document;
 }
 
-/** One string of a document: a value, or the key of a member. */
-export interface JsonString {
-  readonly document: Document;
-  readonly path: Path;
-  readonly key: boolean;
-  readonly text: string;
-}
+/**
+ * Is told of every string of a document, in the order in which they stand.
+ * @param path the way to it, which goes on to the next: for later it must be copied
+ * @param key whether it is the key of a member, and no value
+ */
+type Visit = (text: string, path: Path, key: boolean) => void;
 
-/** Every string of a document, keys among them, in the order in which they stand. */
-export function* stringsOf(document: Document): Generator<JsonString> {
-  function* visit(value: unknown, path: Path): Generator<JsonString> {
-    if (typeof value === 'string') yield { document, path, key: false, text: value };
+/** Go through the strings of a document. There are thousands, and mostly nothing is to be said of any: nothing is made for them. */
+export function visitStrings(document: Document, visit: Visit): void {
+  const path: string[] = [];
+  const go = (value: unknown): void => {
+    if (typeof value === 'string') visit(value, path, false);
     else if (typeof value === 'object' && value !== null) {
-      for (const [step, child] of Object.entries(value)) {
-        const inside = [...path, step];
-        if (!Array.isArray(value)) yield { document, path: inside, key: true, text: step };
-        yield* visit(child, inside);
+      const isList = Array.isArray(value);
+      for (const step of Object.keys(value)) {
+        path.push(step);
+        if (!isList) visit(step, path, true);
+        go((value as Readonly<Record<string, unknown>>)[step]);
+        path.pop();
       }
     }
-  }
-  yield* visit(document.value, []);
+  };
+  go(document.value);
 }
 
 /** What is found in a document alone, once for it. */

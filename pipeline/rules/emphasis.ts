@@ -1,16 +1,15 @@
 import type { Nodes, Root } from 'mdast';
 import { parseTame } from '../fragment/parse-tame.ts';
 import { plainParser } from '../fragment/unified.ts';
-import { unitsOf } from './pairings.ts';
-import type { Rule } from './rule.ts';
 import { maskVariables, perText, spansOf } from './spans.ts';
+import type { TextRule } from './texts.ts';
 
 /** Beside Chinese, Japanese or Korean, CommonMark takes many an asterisk for itself; our HTML would have the emphasis and another site's would not. */
-export const emphasis: Rule = {
+export const emphasis: TextRule = {
   id: 'text/emphasis',
   severity: 'warning',
-  check(content, report) {
-    for (const unit of unitsOf(content)) {
+  check({ units }, report) {
+    for (const unit of units) {
       for (const offset of unseen(unit)) {
         const message = 'Unexpected emphasis that many Markdown parsers do not see, expected a space or no punctuation beside it';
         report({

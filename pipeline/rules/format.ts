@@ -1,16 +1,15 @@
 import { formatters } from '../formatters/index.ts';
 import { compileTemplate, slotsOf } from '../template.ts';
 import { didYouMean, quote } from '../validate.ts';
-import { unitsOf } from './pairings.ts';
-import type { Rule } from './rule.ts';
+import type { TextRule } from './texts.ts';
 
 /** A formatter that does not exist would pass its value on unchanged, and nobody would notice. */
-export const format: Rule = {
+export const format: TextRule = {
   id: 'message/format',
   severity: 'error',
-  check(content, report) {
+  check({ units }, report) {
     const known = Object.keys(formatters);
-    for (const { kind, text, document, path } of unitsOf(content)) {
+    for (const { kind, text, document, path } of units) {
       if (kind !== 'message') continue;
       for (const slot of slotsOf(compileTemplate(text))) {
         if (slot.format === undefined || known.includes(slot.format.name)) continue;

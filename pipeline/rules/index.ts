@@ -30,14 +30,20 @@ import { shortcode } from './shortcode.ts';
 import { stale } from './stale.ts';
 import { syntax } from './syntax.ts';
 import { tag } from './tag.ts';
+import type { TextRule } from './texts.ts';
 
-/** Every check beyond shape: what there is, how it hangs together, how its texts are written, and how the locales follow it. */
+/** What there is, and how it hangs together. */
 export const rules: readonly Rule[] = [
   ...[configLocale, configPairs],
   ...[folder, grammar],
   ...[recordCode, recordClass, recordOrder, recordName, recordEnhanced, related, dangling],
-  ...[nesting, syntax, format, placeholder],
-  ...[control, normalization, length, markdown, shortcode, link, emphasis],
-  ...[tag, localeProtocol, stale, copy],
-  ...[codeSpan, linkTarget, number, keep, paragraphs],
+  ...[placeholder, control, normalization],
+  ...[tag, localeProtocol, stale],
+];
+
+/** How texts are written, and how those of a locale follow the English. */
+export const textRules: readonly TextRule[] = [
+  ...[nesting, syntax, format],
+  ...[length, markdown, shortcode, link, emphasis],
+  ...[copy, codeSpan, linkTarget, number, keep, paragraphs],
 ];

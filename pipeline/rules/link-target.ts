@@ -1,14 +1,13 @@
 import { quote } from '../validate.ts';
-import { pairingsOf } from './pairings.ts';
-import type { Rule } from './rule.ts';
 import { spansOf } from './spans.ts';
+import type { TextRule } from './texts.ts';
 
 /** A translated text leads to the same places as the English, or its reader is sent astray. */
-export const linkTarget: Rule = {
+export const linkTarget: TextRule = {
   id: 'text/link-target',
   severity: 'error',
-  check(content, report) {
-    for (const { english, unit } of pairingsOf(content)) {
+  check({ pairings }, report) {
+    for (const { english, unit } of pairings) {
       const targets = new Set(spansOf(unit).links.map(({ url }) => url));
       for (const target of new Set(spansOf(english).links.map(({ url }) => url))) {
         if (targets.has(target)) continue;

@@ -1,14 +1,13 @@
 import { quote } from '../validate.ts';
-import { unitsOf } from './pairings.ts';
-import type { Rule } from './rule.ts';
 import { spansOf } from './spans.ts';
+import type { TextRule } from './texts.ts';
 
 /** A link leads to a secure page or within the site: everything else is a script, a mail program or a place that differs from page to page. */
-export const link: Rule = {
+export const link: TextRule = {
   id: 'text/link',
   severity: 'error',
-  check(content, report) {
-    for (const unit of unitsOf(content)) {
+  check({ units }, report) {
+    for (const unit of units) {
       for (const { url, position } of spansOf(unit).links) {
         if (isHttps(url) || isRelative(url)) continue;
         const offset = position?.start.offset ?? 0;

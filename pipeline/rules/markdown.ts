@@ -1,9 +1,8 @@
 import type { Nodes } from 'mdast';
 import type { Unit } from '../content.ts';
 import { allowedNodes } from '../fragment/markdown.ts';
-import { unitsOf } from './pairings.ts';
-import type { Rule } from './rule.ts';
 import { longestText, perText, spansOf } from './spans.ts';
+import type { TextRule } from './texts.ts';
 
 /** What each kind of node is called, and what to write instead. */
 const names: Readonly<Record<string, readonly [name: string, hint: string]>> = {
@@ -28,11 +27,11 @@ const names: Readonly<Record<string, readonly [name: string, hint: string]>> = {
 const deepest = 16;
 
 /** Texts are set into articles of every format, beside others: only what every format has, and what no neighbour changes, may stand in them. */
-export const markdown: Rule = {
+export const markdown: TextRule = {
   id: 'text/markdown',
   severity: 'error',
-  check(content, report) {
-    for (const unit of unitsOf(content)) {
+  check({ units }, report) {
+    for (const unit of units) {
       for (const { offset, name, expected, hint } of found(unit)) {
         report({ document: unit.document, path: unit.path, offset, message: `Unexpected ${name}, expected ${expected}`, hint });
       }

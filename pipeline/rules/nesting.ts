@@ -1,12 +1,11 @@
-import { unitsOf } from './pairings.ts';
-import type { Rule } from './rule.ts';
+import type { TextRule } from './texts.ts';
 
 /** i18next takes `$t(key)` in a message for an order to insert another: https://www.i18next.com/translation-function/nesting */
-export const nesting: Rule = {
+export const nesting: TextRule = {
   id: 'message/nesting',
   severity: 'error',
-  check(content, report) {
-    for (const { kind, text, document, path } of unitsOf(content)) {
+  check({ units }, report) {
+    for (const { kind, text, document, path } of units) {
       if (kind !== 'message') continue;
       for (const { index } of text.matchAll(/\$t\(/g)) {
         const message = 'Unexpected "$t(", which inserts another message, expected whole sentences';

@@ -1,4 +1,4 @@
-import { documentsOf, perDocument, stringsOf } from './documents.ts';
+import { documentsOf, perDocument, visitStrings } from './documents.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /** The same word in two spellings of Unicode is two words to a search, a glossary and a digest: https://unicode.org/reports/tr15/ */
@@ -12,14 +12,14 @@ export const normalization: Rule = {
 
 const unnormalizedIn = perDocument((document) => {
   const found: Finding[] = [];
-  for (const { path, key, text } of stringsOf(document)) {
+  visitStrings(document, (text, path, key) => {
     const normal = text.normalize('NFC');
-    if (normal === text) continue;
+    if (normal === text) return;
     const offset = firstDifference(text, normal);
     const message = `Unexpected ${pointsOf(text, offset)}${key ? ' in a key' : ''}, expected Unicode normalization form C: ${pointsOf(normal, offset)}`;
     const hint = 'Type the character anew, or have an editor convert the file to NFC.';
-    found.push({ document, path, message, hint, ...(key ? { key } : { offset }) });
-  }
+    found.push({ document, path: [...path], message, hint, ...(key ? { key } : { offset }) });
+  });
   return found;
 });
 

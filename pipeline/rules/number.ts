@@ -1,17 +1,15 @@
-import { pairingsOf } from './pairings.ts';
-import type { Rule } from './rule.ts';
 import { perText, spansOf } from './spans.ts';
+import type { TextRule } from './texts.ts';
 
 /** A lost or changed number is a wrong fact. Its digits count, not how the language groups or writes them. */
-export const number: Rule = {
+export const number: TextRule = {
   id: 'text/number',
   severity: 'warning',
-  check(content, report) {
-    for (const { english, unit } of pairingsOf(content)) {
+  check({ pairings }, report) {
+    for (const { english, unit } of pairings) {
       if (english.kind === 'label') continue;
-      const digits = digitsOfText(unit);
       for (const value of numbersOfText(english)) {
-        if (digits.has(digitsOf(value))) continue;
+        if (digitsOfText(unit).has(digitsOf(value))) continue;
         const message = `Unexpected text without the number ${value}, expected each number of the English`;
         report({ document: unit.document, path: unit.path, message, hint: `Write ${value} in digits where the English has it.` });
       }

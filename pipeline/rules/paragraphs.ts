@@ -1,13 +1,12 @@
-import { pairingsOf } from './pairings.ts';
-import type { Rule } from './rule.ts';
 import { spansOf } from './spans.ts';
+import type { TextRule } from './texts.ts';
 
 /** The first paragraph of a text also stands alone, on other pages: a translation is divided where the English is. */
-export const paragraphs: Rule = {
+export const paragraphs: TextRule = {
   id: 'text/paragraphs',
   severity: 'warning',
-  check(content, report) {
-    for (const { english, unit } of pairingsOf(content)) {
+  check({ pairings }, report) {
+    for (const { english, unit } of pairings) {
       if (english.kind !== 'text') continue;
       const [expected, found] = [blocksOf(english), blocksOf(unit)];
       if (expected === undefined || found === undefined || expected === found) continue;

@@ -12,9 +12,8 @@ export const placeholder: Rule = {
     const defaults = new Map(messageUnits(content.folder.defaults).map((unit) => [unit.id, unit.text]));
     for (const [id, english] of content.units) {
       if (english.kind !== 'message') continue;
-      const contract = defaults.get(id) ?? english.text;
-      findings(english, contract).forEach(report);
-      for (const { units } of content.locales) {
+      const contract = variables(defaults.get(id) ?? english.text);
+      for (const { units } of [content, ...content.locales]) {
         const unit = units.get(id);
         if (unit !== undefined) findings(unit, contract).forEach(report);
       }
@@ -22,8 +21,7 @@ export const placeholder: Rule = {
   },
 };
 
-function findings(unit: Unit, contract: string): Finding[] {
-  const expected = variables(contract);
+function findings(unit: Unit, expected: readonly string[]): Finding[] {
   const actual = variables(unit.text);
   const list = expected.length === 0 ? 'no variable' : expected.map((name) => `{{${name}}}`).join(', ');
   const unknown = actual.filter((name) => !expected.includes(name));

@@ -24,18 +24,18 @@ interface OfFile extends Said {
 /** What a rule has found, before it has a place. */
 export type Finding = InDocument | OfFile;
 
-/** One check beyond shape. It sees only content whose shape is right, and reports; it never changes anything. */
-export interface Rule {
+/** One check beyond shape, of all content or of a part of it. It sees only what is of the right shape, and reports; it never changes anything. */
+export interface Rule<Subject = Content> {
   /** `area/kebab-name`; never changes its meaning once released. */
   readonly id: string;
   readonly severity: Severity;
-  check(content: Content, report: (finding: Finding) => void): void;
+  check(subject: Subject, report: (finding: Finding) => void): void;
 }
 
-/** Run one rule over the content. */
-export function run(rule: Rule, content: Content): Diagnostic[] {
+/** Run one rule over what it checks. */
+export function run<Subject>(rule: Rule<Subject>, subject: Subject): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  rule.check(content, (finding) => {
+  rule.check(subject, (finding) => {
     const { message, hint } = finding;
     diagnostics.push({
       ...placeOf(finding),

@@ -1,11 +1,11 @@
-import type { Rule } from './rule.ts';
+import type { TextRule } from './texts.ts';
 
 /** Hugo takes `{{<` and `{{%` for a shortcode, in code spans too, and ends the whole build: https://gohugo.io/content-management/shortcodes/ */
-export const shortcode: Rule = {
+export const shortcode: TextRule = {
   id: 'text/shortcode',
   severity: 'error',
-  check({ units, locales }, report) {
-    for (const unit of [units, ...locales.map((locale) => locale.units)].flatMap((map) => [...map.values()])) {
+  check({ units }, report) {
+    for (const unit of units) {
       const found = /\{\{[<%]/.exec(unit.text);
       if (found === null) continue;
       report({

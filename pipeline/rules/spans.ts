@@ -46,9 +46,11 @@ export function spansOf({ kind, text }: Unit): Spans {
 /** What follows from a text alone, found once for it as its spans are. */
 export const perText = <T>(find: (unit: Unit) => T): ((unit: Unit) => T) => oncePer(spansOf, find);
 
-/** Let go of what was cut: once the content is checked, nobody else asks for it. */
-export function forgetSpans(): void {
+/** Let go of what was cut, but for some texts that are asked for once more. */
+export function forgetSpans(kept: Iterable<Unit> = []): void {
+  const still = [...kept].map((unit) => [unit, cache[unit.kind].get(unit.text)] as const);
   for (const known of Object.values(cache)) known.clear();
+  for (const [{ kind, text }, spans] of still) if (spans !== undefined) cache[kind].set(text, spans);
 }
 
 function cut(kind: Unit['kind'], text: string): Spans {

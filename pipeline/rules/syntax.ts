@@ -1,16 +1,15 @@
 import { quote } from '../validate.ts';
-import { unitsOf } from './pairings.ts';
-import type { Rule } from './rule.ts';
+import type { TextRule } from './texts.ts';
 
 /** A variable as we know it: `{{name}}` or `{{name, format(option)}}`. */
 const variable = /\{\{\s*[A-Za-z][A-Za-z0-9]*\s*(?:,[^{}]*)?\}\}/g;
 
 /** A variable that is not written as one stands on the page as it is, or, with i18next's `{{- name}}`, changes its meaning. */
-export const syntax: Rule = {
+export const syntax: TextRule = {
   id: 'message/syntax',
   severity: 'error',
-  check(content, report) {
-    for (const { kind, text, document, path } of unitsOf(content)) {
+  check({ units }, report) {
+    for (const { kind, text, document, path } of units) {
       if (kind !== 'message') continue;
       const rest = text.replace(variable, (found) => ' '.repeat(found.length));
       for (const { 0: match, index } of rest.matchAll(/\{+[^{}]*\}+|\{+|\}+/g)) {

@@ -7,7 +7,7 @@ import { check } from '../../pipeline/check.ts';
 import type { Diagnostic } from '../../pipeline/diagnostic.ts';
 import { readFolder } from '../../pipeline/read.ts';
 import { reportText } from '../../pipeline/reporters/text.ts';
-import { rules } from '../../pipeline/rules/index.ts';
+import { rules, textRules } from '../../pipeline/rules/index.ts';
 import { make } from './make.ts';
 import { placesOutside } from './places.ts';
 
@@ -16,6 +16,8 @@ const pipeline = fileURLToPath(new URL('../../pipeline', import.meta.url));
 
 const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const ids = folders.flatMap(({ name }) => readdirSync(join(here, name)).map((rule) => `${name}/${rule}`)).sort();
+
+const allRules = [...rules, ...textRules];
 
 /** As they are before vitest writes those that are absent: a new rule's report is written by a first run, and read by its author before a second. */
 const reported = ids.filter((id) => existsSync(join(here, id, 'expected.txt')));
@@ -41,7 +43,7 @@ describe.each(ids)('%s', (id) => {
     expect(diagnostics.map(({ rule }) => rule)).toContain(id);
     for (const { rule, message, hint } of diagnostics) {
       expect(message).toMatch(/^(Unexpected|Missing) |expected/);
-      if (rule === id && rules.some((one) => one.id === rule)) expect(hint).toMatch(/\S/);
+      if (rule === id && allRules.some((one) => one.id === rule)) expect(hint).toMatch(/\S/);
     }
     // How many messages there are is not what this is about.
     const report = reportText(diagnostics, { color: false }).replace(/(?<=Missing article\.json, expected )\d+/g, 'N');
@@ -56,7 +58,7 @@ describe.each(ids)('%s', (id) => {
 
 /** Every id that the checks can report: those of the rules, and the literals elsewhere in the pipeline. */
 function reportable(): string[] {
-  const found = new Set(rules.map(({ id }) => id));
+  const found = new Set(allRules.map(({ id }) => id));
   for (const file of readdirSync(pipeline, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts')) continue;
     const text = readFileSync(join(pipeline, file), 'utf8');

@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
-import type { Content, Unit } from '../../../pipeline/content.ts';
+import type { Unit } from '../../../pipeline/content.ts';
 import { parseDocument } from '../../../pipeline/json/document.ts';
 import { number } from '../../../pipeline/rules/number.ts';
 import { run } from '../../../pipeline/rules/rule.ts';
+import type { Texts } from '../../../pipeline/rules/texts.ts';
 
 const { document } = parseDocument('x.json', '{}');
 
 /** The numbers that the rule misses in a translation. */
 function missing(english: string, translation: string): string[] {
   const unit = (text: string): Unit => ({ id: 'smtp.codes.450.fix', kind: 'text', text, document, path: [] });
-  const units = (text: string) => new Map([['smtp.codes.450.fix', unit(text)]]);
-  const content = { units: units(english), locales: [{ tag: 'xx', units: units(translation) }] } as unknown as Content;
-  return run(number, content).map(({ message }) => /number (\S+),/.exec(message)?.[1] ?? message);
+  const pairing = { english: unit(english), unit: unit(translation) };
+  return run(number, { pairings: [pairing] } as unknown as Texts).map(
+    ({ message }) => /number (\S+),/.exec(message)?.[1] ?? message,
+  );
 }
 
 test.each([
