@@ -5,12 +5,12 @@ import { Row, table } from '../fragment/table.ts';
 import { type Article, type Block, finish, type PartName } from './article.ts';
 import { factsTable, isRich } from './facts.ts';
 import { isJudged, type Links, pairKey } from './links.ts';
-import { comparisonLink, moreOnCode } from './more.ts';
+import { comparisonLinks, moreOnCode } from './more.ts';
 import { namesOfCode } from './names.ts';
 import { section } from './section.ts';
 import type { Settings } from './settings.ts';
 import { titled } from './title.ts';
-import type { Code, Wording } from './wording.ts';
+import type { Code, Codes, Wording } from './wording.ts';
 
 /** The page of one code: what its record says, its facts, what its enhanced codes mean, what it is confused with, and its other comparisons. */
 export function codePage(wording: Wording, code: Code, links: Links, { index }: Settings): Article {
@@ -29,10 +29,8 @@ export function codePage(wording: Wording, code: Code, links: Links, { index }: 
   add('enhanced', enhancedTable(wording, code));
   if (judged.length > 0)
     add('confused', sequence([titled(wording, 2, 'confused'), ...judged.flatMap((pair) => verdictOn(wording, pair))]));
-  if (others.length > 0) {
-    const items = others.map((pair) => comparisonLink(wording, pair));
-    add('comparisons', sequence([titled(wording, 2, 'comparisons'), list(items)]));
-  }
+  if (others.length > 0)
+    add('comparisons', sequence([titled(wording, 2, 'comparisons'), list(comparisonLinks(wording, others))]));
   add('more', moreOnCode(wording, code));
   return finish(wording, {
     id: code.code,
@@ -48,9 +46,9 @@ export function codePage(wording: Wording, code: Code, links: Links, { index }: 
 }
 
 /** The comparison with a code that this one is confused with, and the sentence that settles it. */
-const verdictOn = (wording: Wording, [a, b]: readonly [Code, Code]): Flow[] => [
-  heading(3, comparisonLink(wording, [a, b])),
-  wording.opening(`${wording.protocol.id}.pairs.${pairKey(a, b)}.verdict`),
+const verdictOn = (wording: Wording, pair: Codes): Flow[] => [
+  ...comparisonLinks(wording, [pair]).map((link) => heading(3, link)),
+  wording.opening(`${wording.protocol.id}.pairs.${pairKey(pair.a, pair.b)}.verdict`),
 ];
 
 /** The enhanced codes that are seen with a code, with their names and meanings; undefined where none of them has a record. */

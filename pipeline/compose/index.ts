@@ -4,11 +4,11 @@ import type { Translation } from '../translate.ts';
 import type { Article } from './article.ts';
 import { codePage } from './code-page.ts';
 import { Comparisons } from './comparison.ts';
-import { type Links, type Pair, slugOf } from './links.ts';
+import { type Links, slugOf } from './links.ts';
 import { Further } from './more.ts';
 import { overview } from './overview.ts';
 import { settingsOf } from './settings.ts';
-import { type Code, Wording } from './wording.ts';
+import { type Code, type Codes, Wording } from './wording.ts';
 
 export { type Article, type Block, blocksIn } from './article.ts';
 export { pageId } from './links.ts';
@@ -100,11 +100,15 @@ interface Among {
 
 /** @param only the pages that there are; all by default */
 function linksAmong({ codes, byCode, isCompared }: Among, only?: ReadonlySet<string>): Links {
-  const among = (code: Code, others: readonly Code[]): Pair[] =>
-    others
-      .filter((other) => other !== code)
-      .map((other): Pair => (other.index < code.index ? [other, code] : [code, other]))
-      .filter(([a, b]) => isCompared(a.code, b.code) && (only === undefined || only.has(slugOf(a, b))));
+  const among = (code: Code, others: readonly Code[]): Codes[] => {
+    const pairs: Codes[] = [];
+    for (const other of others) {
+      if (other === code || !isCompared(code.code, other.code)) continue;
+      const pair = other.index < code.index ? { a: other, b: code } : { a: code, b: other };
+      if (only === undefined || only.has(slugOf(pair.a, pair.b))) pairs.push(pair);
+    }
+    return pairs;
+  };
   return {
     hasCode: ({ code }) => only === undefined || only.has(code),
     comparisonsOf: (code) => among(code, codes),

@@ -6,7 +6,7 @@ import { Bound, Linked } from '../fragment/leaves.ts';
 import { Items, itemsOfBoth, type ListPart, list } from '../fragment/list.ts';
 import { constant } from '../fragment/stretch.ts';
 import type { Block } from './article.ts';
-import { isJudged, type Links, type Pair, specificationUrl } from './links.ts';
+import { isJudged, type Links, specificationUrl } from './links.ts';
 import { namesOfCode, namesOfPair } from './names.ts';
 import { titled } from './title.ts';
 import type { Code, Codes, Wording } from './wording.ts';
@@ -32,7 +32,7 @@ export class Further {
     const links = this.#links;
     if (judged === undefined && links.hasCode(a) && links.hasCode(b) && !this.#haveInCommon(a, b)) return this.#onOrdinary();
     const ofCodes = [a, b].filter((code) => links.hasCode(code)).map((code) => codeItem(this.#wording, code));
-    const related = [a, b].flatMap((code) => this.#relatedTo(code, [a, b], judged !== undefined));
+    const related = [a, b].flatMap((code) => this.#relatedTo(code, { a, b }, judged !== undefined));
     const items = [...ofCodes, ...this.#sourcesOf(a, b, judged), ...related];
     return items.every((one) => one.leaves().length === 0) ? undefined : { part: 'more', flow: listed(this.#wording, items) };
   }
@@ -72,11 +72,11 @@ export class Further {
    * Links to the comparisons of a code with those that its record names, but for the page's own.
    * @param judged to the first that has a verdict alone
    */
-  #relatedTo(code: Code, [a, b]: Pair, judged: boolean): readonly Items[] {
+  #relatedTo(code: Code, { a, b }: Codes, judged: boolean): readonly Items[] {
     const { pairs, items } = this.#relatedOf(code);
     const shown = items.without((_, at) => {
-      const pair = pairs[at] as Pair;
-      return (pair[0] === a && pair[1] === b) || (judged && !isJudged(this.#wording.protocol, pair));
+      const pair = pairs[at] as Codes;
+      return (pair.a === a && pair.b === b) || (judged && !isJudged(this.#wording.protocol, pair));
     });
     return judged ? shown.flatMap((one) => one.each).slice(0, 1) : shown;
   }
@@ -86,7 +86,7 @@ export class Further {
     const { index } = code;
     if (this.#related[index] === undefined) {
       const pairs = this.#links.relatedOf(code);
-      this.#related[index] = { pairs, items: new Items(pairs.map((pair) => comparisonLink(this.#wording, pair))) };
+      this.#related[index] = { pairs, items: new Items(comparisonLinks(this.#wording, pairs)) };
     }
     return this.#related[index];
   }
@@ -100,7 +100,7 @@ export class Further {
 
 /** The comparisons of a code to read next, and links to them. */
 interface Related {
-  readonly pairs: readonly Pair[];
+  readonly pairs: readonly Codes[];
   readonly items: Items;
 }
 
@@ -129,7 +129,11 @@ const toComparison = (wording: Wording): Leaf =>
 export const codeItem = (wording: Wording, code: Code): Items =>
   wording.each('link', code, () => new Items([new Bound(toCode(wording), { a: code, b: code })]));
 
-export const comparisonLink = (wording: Wording, [a, b]: Pair): Leaf => new Bound(toComparison(wording), { a, b });
+/** Links to the comparisons of each two. */
+export function comparisonLinks(wording: Wording, pairs: readonly Codes[]): readonly Leaf[] {
+  const link = toComparison(wording);
+  return pairs.map((pair) => new Bound(link, pair));
+}
 
 /** The documents that define a code. */
 const specificationsOf = (wording: Wording, code: Code): Items =>

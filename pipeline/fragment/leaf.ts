@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import { Few } from './few.ts';
 import type { Inline } from './inline.ts';
 import { closeSpan, openSpan, type Place, type Tag } from './place.ts';
 import { Choice, constant, type Stretch, said, saidLength } from './stretch.ts';
@@ -19,7 +20,7 @@ export interface Voiced {
 
 /** One stretch of text about two subjects: a paragraph, a heading, a table cell or a list item. Its language may depend on whom it is about. */
 export abstract class Leaf {
-  #stretches: Map<Place, readonly Stretch[]> | undefined;
+  #stretches: Few<Place, readonly Stretch[]> | undefined;
 
   /** What it says of two subjects: one object for each language. */
   abstract voiced(about: About): Voiced;
@@ -34,23 +35,16 @@ export abstract class Leaf {
 
   /** What it consists of in a place, whoever is named; found once. */
   stretches(place: Place): readonly Stretch[] {
-    this.#stretches ??= new Map();
-    let known = this.#stretches.get(place);
-    if (known === undefined) {
-      known = this.stretchesIn(place);
-      this.#stretches.set(place, known);
-    }
-    return known;
+    this.#stretches ??= new Few();
+    return this.#stretches.get(place) ?? this.#stretches.keep(place, this.stretchesIn(place));
   }
 
   protected stretchesIn(place: Place): readonly Stretch[] {
     if (this.uniform !== undefined) return placed(this.uniform, place);
-    const byVoice = new Map<Voiced, readonly Stretch[]>();
+    const byVoice = new Few<Voiced, readonly Stretch[]>();
     const inVoice = (about: About): readonly Stretch[] => {
       const voiced = this.voiced(about);
-      const known = byVoice.get(voiced) ?? placed(voiced, place);
-      byVoice.set(voiced, known);
-      return known;
+      return byVoice.get(voiced) ?? byVoice.keep(voiced, placed(voiced, place));
     };
     return [new Choice(inVoice)];
   }

@@ -1,3 +1,4 @@
+import { Few } from './few.ts';
 import { type Inline, Link, whole } from './inline.ts';
 import { Leaf, type Origin, type Voiced } from './leaf.ts';
 import type { Place, Tag } from './place.ts';
@@ -32,7 +33,7 @@ export class Label extends Leaf {
 export class Linked extends Leaf {
   readonly #shown: Leaf;
   readonly #address: readonly Stretch[];
-  readonly #links = new Map<Voiced, Voiced>();
+  readonly #links = new Few<Voiced, Voiced>();
 
   /** @param address as a link's */
   constructor(shown: Leaf, address: readonly Stretch[]) {
@@ -59,9 +60,7 @@ export class Linked extends Leaf {
   }
 
   #link(shown: Voiced): Voiced {
-    const link = this.#links.get(shown) ?? { inline: new Link(this.#address, shown.inline), tag: shown.tag };
-    this.#links.set(shown, link);
-    return link;
+    return this.#links.get(shown) ?? this.#links.keep(shown, { inline: new Link(this.#address, shown.inline), tag: shown.tag });
   }
 }
 
@@ -94,16 +93,21 @@ export class Bound extends Leaf {
 /** What each subject says of itself. */
 export class Each<S extends Subject> {
   readonly leafOf: (subject: S) => Leaf;
-  readonly #texts = new Map<Place, Own<S>>();
+  readonly #texts = new Few<Place, Own<S>>();
 
   constructor(leafOf: (subject: S) => Leaf) {
     this.leafOf = leafOf;
   }
 
   textsIn(place: Place): Own<S> {
-    const known = this.#texts.get(place) ?? ownOf<S>((subject) => this.leafOf(subject).stretches(place));
-    this.#texts.set(place, known);
-    return known;
+    const texts = this.#texts;
+    return (
+      texts.get(place) ??
+      texts.keep(
+        place,
+        ownOf<S>((subject) => this.leafOf(subject).stretches(place)),
+      )
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ListItem, RootContent } from 'mdast';
+import { Few } from './few.ts';
 import type { Flow } from './flow.ts';
 import { Leaf, leafNodes, type Origin } from './leaf.ts';
 import { type Place, places, type Tag } from './place.ts';
@@ -15,7 +16,7 @@ export interface ListPart {
 /** Items that stand in many lists together. */
 export class Items implements ListPart {
   readonly #leaves: readonly Leaf[];
-  readonly #stretches = new Map<Place, readonly Stretch[]>();
+  readonly #stretches = new Few<Place, readonly Stretch[]>();
   #each: readonly Items[] | undefined;
 
   constructor(leaves: readonly Leaf[]) {
@@ -43,23 +44,20 @@ export class Items implements ListPart {
   }
 
   stretches(first: Place, next: Place): readonly Stretch[] {
-    let known = this.#stretches.get(first);
-    if (known === undefined) {
-      known = merged(this.#leaves.flatMap((one, at) => one.stretches(at === 0 ? first : next)));
-      this.#stretches.set(first, known);
-    }
-    return known;
+    const all = (): readonly Stretch[] => this.#leaves.flatMap((one, at) => one.stretches(at === 0 ? first : next));
+    return this.#stretches.get(first) ?? this.#stretches.keep(first, merged(all()));
   }
 }
 
 /** Items that each subject has of its own: those of the one, and those of the other. */
 export function itemsOfBoth<S extends Subject>(of: (subject: S) => ListPart): readonly ListPart[] {
-  const texts = new Map<Place, Own<S>>();
-  const textsIn = (first: Place, next: Place): Own<S> => {
-    const known = texts.get(first) ?? ownOf<S>((subject) => of(subject).stretches(first, next));
-    texts.set(first, known);
-    return known;
-  };
+  const texts = new Few<Place, Own<S>>();
+  const textsIn = (first: Place, next: Place): Own<S> =>
+    texts.get(first) ??
+    texts.keep(
+      first,
+      ownOf<S>((subject) => of(subject).stretches(first, next)),
+    );
   return (['a', 'b'] as const).map((side) => ({
     leaves: (about) => of((about as About<S>)[side]).leaves(about),
     stretches: (first, next) => [new OfOne(side, textsIn(first, next))],

@@ -72,12 +72,13 @@ const positions =
   });
 
 function phrasing(source: string, positionOf: PositionOf, from = 0, to = source.length): PhrasingContent[] {
+  const text = source.slice(from, to);
+  if (text !== '' && !/[`*[]/.test(text)) return [{ type: 'text', value: text }];
   const nodes: PhrasingContent[] = [];
   let done = from;
   const addText = (end: number): void => {
     if (end > done) nodes.push({ type: 'text', value: source.slice(done, end) });
   };
-  const text = source.slice(from, to);
   // Not with `matchAll`, which makes a new expression of the old one.
   for (let next = 0; ; ) {
     tameMark.lastIndex = next;

@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import { Few } from './few.ts';
 import type { Inline } from './inline.ts';
 import { fill, type Message } from './message.ts';
 import { renderPhrasing } from './serialize.ts';
@@ -11,7 +12,7 @@ export class Sentence<S extends Subject> implements Inline {
   readonly #message: () => Message;
   readonly #valueFor: ValueFor<S>;
   readonly #runs: readonly Turn[] | undefined;
-  readonly #stretches = new Map<Key, readonly Stretch[]>();
+  readonly #stretches = new Few<Key, readonly Stretch[]>();
 
   /**
    * @param message whose variables all name their side
@@ -28,12 +29,11 @@ export class Sentence<S extends Subject> implements Inline {
   }
 
   stretches(key: Key): readonly Stretch[] {
-    let known = this.#stretches.get(key);
-    if (known === undefined) {
-      known = formOf(this.#runs?.map(({ of, run }) => run.stretch(of, key, this.#valueFor)) ?? [this.#uncut(key)]);
-      this.#stretches.set(key, known);
-    }
-    return known;
+    return this.#stretches.get(key) ?? this.#stretches.keep(key, formOf(this.#cut(key) ?? [this.#uncut(key)]));
+  }
+
+  #cut(key: Key): readonly Stretch[] | undefined {
+    return this.#runs?.map(({ of, run }) => run.stretch(of, key, this.#valueFor));
   }
 
   #uncut(key: Key): Stretch {

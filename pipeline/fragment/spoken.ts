@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import { Few } from './few.ts';
 import { fillLoosely, type Message, type Values } from './message.ts';
 import { cutIntoRuns, type Run } from './runs.ts';
 import { renderPhrasing } from './serialize.ts';
@@ -50,7 +51,7 @@ export interface Turn {
 export class SpokenRun {
   readonly #run: Run;
   /** By what it was rendered for. */
-  readonly #texts = new Map<Key, Own<never>>();
+  readonly #texts = new Few<Key, Own<never>>();
 
   constructor(run: Run) {
     this.#run = run;
@@ -63,9 +64,8 @@ export class SpokenRun {
 
   /** What it says of each subject. */
   texts<S extends Subject>(key: Key, valueFor: ValueFor<S>): Own<S> {
-    const texts = this.#texts.get(key) ?? ownOnce<S>((subject) => this.#render(key, (name) => valueFor(subject, name)));
-    this.#texts.set(key, texts);
-    return texts as Own<S>;
+    const render = (subject: S): string => this.#render(key, (name) => valueFor(subject, name));
+    return (this.#texts.get(key) ?? this.#texts.keep(key, ownOnce(render))) as Own<S>;
   }
 
   #render(key: Key, values: Values): string {

@@ -164,3 +164,11 @@ test('placeAt counts lines and columns from 1, in UTF-16 code units', () => {
   expect(placeAt('ab\n😀x', 5)).toEqual({ line: 2, column: 3 });
   expect(placeAt('ab\n', 3)).toEqual({ line: 2, column: 1 });
 });
+
+test('a document has its source, and places in it, after it was read', () => {
+  const text = '{\n  "a": "é한 \\u0041",\n  "b": ["x"]\n}\n';
+  const { document } = parse(text);
+  expect(document.text).toBe(text);
+  expect(document.place(['a'], { offset: 3 })).toEqual({ file: 'source/smtp/450.json', line: 2, column: 12 });
+  expect(document.place(['b', 0])).toMatchObject({ line: 3, column: 9 });
+});

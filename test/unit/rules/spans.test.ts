@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Unit } from '../../../pipeline/content.ts';
 import { parseDocument } from '../../../pipeline/json/document.ts';
-import { longestText, spansOf } from '../../../pipeline/rules/spans.ts';
+import { forgetSpans, longestText, spansOf } from '../../../pipeline/rules/spans.ts';
 
 const { document } = parseDocument('x.json', '{}');
 const unit = (kind: Unit['kind'], text: string): Unit => ({ id: 'x.y', kind, text, document, path: [] });
@@ -29,4 +29,16 @@ test('keeps offsets, whatever variables stand before', () => {
 test('leaves a text alone that would take the parser minutes or its stack', () => {
   expect(spansOf(unit('text', '*a_ '.repeat(longestText))).tree).toBeUndefined();
   expect(spansOf(unit('text', `${'> '.repeat(longestText / 2 - 1)}a`)).tree).toBeUndefined();
+});
+
+test('what was cut of a text is kept until it is let go of', () => {
+  const [english, other] = [unit('text', 'Kept *now*.'), unit('text', 'Let go.')];
+  const [kept, gone] = [spansOf(english), spansOf(other)];
+  expect([spansOf(english), spansOf(other)]).toEqual([kept, gone]);
+  forgetSpans([english, unit('text', 'Never cut.')]);
+  expect(spansOf(english)).toBe(kept);
+  expect(spansOf(other)).not.toBe(gone);
+  expect(spansOf(other)).toEqual(gone);
+  forgetSpans();
+  expect(spansOf(english)).not.toBe(kept);
 });
