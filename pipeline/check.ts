@@ -27,7 +27,13 @@ export interface Checked {
 
 /** Check everything that was read: the shapes of the English, those of the locales held against it, then one rule after the other. */
 export function check(folder: Folder, options: CheckOptions = {}): Checked {
-  if (options.known !== undefined) return { content: trusted(folder), diagnostics: options.known };
+  const { known, lasts = false } = options;
+  const checked = known === undefined ? checkAnew(folder, options) : { content: trusted(folder), diagnostics: known };
+  if (!lasts) forgetSpans();
+  return checked;
+}
+
+function checkAnew(folder: Folder, { strict = false, lasts = false }: CheckOptions): Checked {
   const source = checkEnglishShapes(folder);
   const english = assembleEnglish(folder, source.sound);
   const shapes = checkLocaleShapes(english, source.sound);
@@ -38,10 +44,9 @@ export function check(folder: Folder, options: CheckOptions = {}): Checked {
   for (const texts of textsOf(content)) {
     for (const rule of textRules) found.push(...run(rule, texts));
     // Every locale asks for the English once more.
-    if (options.lasts !== true) forgetSpans(content.units.values());
+    if (!lasts) forgetSpans(content.units.values());
   }
-  if (options.lasts !== true) forgetSpans();
-  const isStrict = options.strict === true ? isOfLocale : mustBeComplete(english.config);
+  const isStrict = strict ? isOfLocale : mustBeComplete(english.config);
   const diagnostics = found.map((one): Diagnostic => (isStrict(one) ? { ...one, severity: 'error' } : one));
   return { content: withoutCopies(content), diagnostics: sortDiagnostics(diagnostics) };
 }

@@ -100,14 +100,8 @@ export class Each<S extends Subject> {
   }
 
   textsIn(place: Place): Own<S> {
-    const texts = this.#texts;
-    return (
-      texts.get(place) ??
-      texts.keep(
-        place,
-        ownOf<S>((subject) => this.leafOf(subject).stretches(place)),
-      )
-    );
+    const stretchesOf = (subject: S): readonly Stretch[] => this.leafOf(subject).stretches(place);
+    return this.#texts.get(place) ?? this.#texts.keep(place, ownOf(stretchesOf));
   }
 }
 

@@ -52,12 +52,10 @@ export class Items implements ListPart {
 /** Items that each subject has of its own: those of the one, and those of the other. */
 export function itemsOfBoth<S extends Subject>(of: (subject: S) => ListPart): readonly ListPart[] {
   const texts = new Few<Place, Own<S>>();
-  const textsIn = (first: Place, next: Place): Own<S> =>
-    texts.get(first) ??
-    texts.keep(
-      first,
-      ownOf<S>((subject) => of(subject).stretches(first, next)),
-    );
+  const textsIn = (first: Place, next: Place): Own<S> => {
+    const stretchesOf = (subject: S): readonly Stretch[] => of(subject).stretches(first, next);
+    return texts.get(first) ?? texts.keep(first, ownOf(stretchesOf));
+  };
   return (['a', 'b'] as const).map((side) => ({
     leaves: (about) => of((about as About<S>)[side]).leaves(about),
     stretches: (first, next) => [new OfOne(side, textsIn(first, next))],
