@@ -82,7 +82,7 @@ async function replace(jobs: readonly Job[], printer: Printer, turns: Turns, mea
     const range = ranges?.get(job.manifest);
     const made = (): Generator<Batch, Counts> =>
       cache.withPieces(job.manifest, range === undefined, make(job, workshopOf(plan), range));
-    if (range !== undefined || container.takesArticles) return { batches: made() };
+    if (range !== undefined || container.takesArticles) return { from: 'rendered', batches: made() };
     const pages = cache.pagesOf(job.manifest, [
       job.ingredients(),
       String(formats.map(({ name }) => name)),
@@ -90,7 +90,7 @@ async function replace(jobs: readonly Job[], printer: Printer, turns: Turns, mea
     ]);
     kept.set(job.manifest, pages.place);
     const batches = verify ? undefined : pages.read();
-    return batches === undefined ? { batches: made(), keep: pages.place } : { batches };
+    return batches === undefined ? { from: 'rendered', batches: made(), keep: pages.place } : { from: 'kept', batches };
   };
   const manifests = await printAll<Section & { readonly job: Job }>(
     jobs.map((job) => ({ ...sectionOf(job), job })),

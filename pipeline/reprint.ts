@@ -59,7 +59,7 @@ export async function reprint(
         start({ manifest }) {
           const batches = before.pages(manifest).read();
           if (batches === undefined) throw new Missing();
-          return { batches };
+          return { from: 'kept', batches };
         },
         onBatch(section, codes, written) {
           for (const [at, changed] of written.entries())

@@ -1,5 +1,6 @@
 import type { Content, Locale, Unit } from '../content.ts';
 import { keepWordsOf, withoutWords } from './keep-words.ts';
+import { oncePer } from './once-per.ts';
 import { spansOf } from './spans.ts';
 import { pairingsOf, type TextRule } from './texts.ts';
 
@@ -11,7 +12,7 @@ export const copy: TextRule = {
   id: 'locale/copy',
   severity: 'warning',
   check({ content, locale }, report) {
-    for (const unit of locale === undefined ? [] : copiesIn(content, locale)) {
+    for (const unit of locale === undefined ? [] : copiesIn({ content, locale })) {
       const message = 'Unexpected text equal to the English, expected its translation';
       const hint = 'Translate it, or remove the key; it counts as missing, and the English is marked as such.';
       report({ document: unit.document, path: unit.path, message, hint });
@@ -19,18 +20,22 @@ export const copy: TextRule = {
   },
 };
 
-function copiesIn(content: Content, locale: Locale): Unit[] {
-  if (/^en(-|$)/i.test(locale.tag)) return [];
-  const keep = keepWordsOf(content);
-  return pairingsOf(content, locale)
-    .filter(({ english, unit }) => normal(unit.text) === normal(english.text) && hasWords(english, keep))
-    .map(({ unit }) => unit);
-}
+/** Found once for the report and for what is built: a locale is assembled anew for each check. */
+const copiesIn = oncePer(
+  ({ locale }: { readonly content: Content; readonly locale: Locale }) => locale,
+  ({ content, locale }): Unit[] => {
+    if (/^en(-|$)/i.test(locale.tag)) return [];
+    const keep = keepWordsOf(content);
+    return pairingsOf(content, locale)
+      .filter(({ english, unit }) => normal(unit.text) === normal(english.text) && hasWords(english, keep))
+      .map(({ unit }) => unit);
+  },
+);
 
 /** The content without texts that are copies of the English: what is left of a locale is in its language. */
 export function withoutCopies(content: Content): Content {
   const locales = content.locales.map((locale) => {
-    const copies = new Set(copiesIn(content, locale));
+    const copies = new Set(copiesIn({ content, locale }));
     return copies.size === 0 ? locale : { ...locale, units: new Map([...locale.units].filter(([, unit]) => !copies.has(unit))) };
   });
   return { ...content, locales };

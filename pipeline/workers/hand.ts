@@ -8,8 +8,8 @@ export type Told = (written: Uint8Array) => void;
 
 /** Prints pages, one section after the other: this thread, or another. */
 export interface Hand {
-  /** Whether it can take a batch without being waited for. */
-  readonly isFree: boolean;
+  /** How many batches it was given and has not printed. */
+  readonly waiting: number;
   /** @param keep where its pages are to be kept */
   open(section: Section, keep: KeptAt | undefined): void;
   /** What it is given is no more this thread's to read, but for its articles. */
@@ -22,7 +22,7 @@ export interface Hand {
 
 /** This thread. */
 export class OwnHand implements Hand {
-  readonly isFree = true;
+  readonly waiting = 0;
   readonly #printer: Printer;
   readonly #manifests: Manifest[] = [];
 

@@ -13,6 +13,12 @@ import { WorkerHand } from './worker.ts';
 /** From how many pages on a second thread saves more time than its start costs (docs/performance.md). */
 const worthwhile = 10_000;
 
+/**
+ * So many batches wait for a worker at most. Together they take some 3 MB; while the worker starts, or while a disk is slow for a moment, this
+ * thread goes on rendering for it. Of pages that are there already it needs but a few, and this thread does as well to print.
+ */
+const mostWaiting = { rendered: 32, kept: 4 } as const;
+
 /** What it takes to print some sections. */
 export interface Work<T extends Section> {
   readonly printer: Printer;
@@ -30,8 +36,10 @@ export interface Work<T extends Section> {
   readonly turns: Turns;
 }
 
-/** The pages of a section in the making. */
+/** The pages of a section, to be printed. */
 export interface Pages {
+  /** Rendered as they are asked for, or kept from a build before. */
+  readonly from: keyof typeof mostWaiting;
   readonly batches: Generator<Batch, Counts>;
   readonly keep?: KeptAt | undefined;
 }
@@ -81,7 +89,7 @@ async function share<T extends Section>(
     while (hands.length > 0) {
       const turn = turns.next();
       if (turn !== undefined) await turn;
-      const hand = hands.find(({ isFree }) => isFree);
+      const hand = hands.find((one) => one.waiting < mostWaiting[tasks.get(one)?.from ?? 'rendered']);
       if (hand === undefined) {
         await Promise.race(workers.map((worker) => worker.news()));
         continue;

@@ -6,9 +6,6 @@ import { arraysOf, type Batch } from '../pages/batch.ts';
 import type { Hand, Told } from './hand.ts';
 import type { Assignment, Order, Report } from './messages.ts';
 
-/** So many batches wait for a worker at most. Together they take some 3 MB; while the worker starts, or while a disk is slow for a moment, this thread goes on rendering for it. */
-const mostWaiting = 32;
-
 /** In MB. What a worker makes lives for a page, so that more memory would only hold more garbage. */
 const youngGeneration = 8;
 
@@ -52,9 +49,9 @@ export class WorkerHand implements Hand {
   }
 
   /** @throws OutputError where the worker has failed */
-  get isFree(): boolean {
+  get waiting(): number {
     if (this.#failure !== undefined) throw this.#failure;
-    return this.#sent - Atomics.load(this.#printed, 0) < mostWaiting;
+    return this.#sent - Atomics.load(this.#printed, 0);
   }
 
   open(section: Section, keep: KeptAt | undefined): void {
