@@ -6,5 +6,5 @@ export type { Diagnostic, Severity } from './diagnostic.ts';
 export { OutputError } from './output/output-error.ts';
 export { type Folder, readFolder } from './read.ts';
 export { reporters } from './reporters/index.ts';
-export { UsageError } from './select.ts';
 export { type LocaleStatus, statusOf } from './status.ts';
+export { UsageError } from './usage-error.ts';

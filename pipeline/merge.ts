@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ShardNote, startManifest, writeListing } from './output/manifest.ts';
 import { linesOf } from './output/read-manifest.ts';
-import { UsageError } from './select.ts';
+import { UsageError } from './usage-error.ts';
 import { type Output, openOutput } from './write.ts';
 
 /** A part that was built with `--shard`. */

@@ -13,9 +13,10 @@ import { type Before, Records } from './incremental/record.ts';
 import type { Counts } from './output/manifest.ts';
 import { containerAt } from './output/read-manifest.ts';
 import { readFolder } from './read.ts';
-import { concerns, type Selected, type Selection, select, UsageError } from './select.ts';
+import { concerns, type Selected, type Selection, select } from './select.ts';
 import { type Range, rangesOf, type Shard } from './shard.ts';
 import { translate } from './translate.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface PlanOptions extends CheckOptions, Selection {
   /** The folder to write; `dist` in the root by default. */

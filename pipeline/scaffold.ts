@@ -3,7 +3,8 @@ import { type Content, type ProtocolFile, sourceLocale } from './content.ts';
 import { canonicalTag } from './language.ts';
 import { knownProtocol } from './read.ts';
 import { problemOf } from './rules/record-code.ts';
-import { UsageError, unknownName } from './select.ts';
+import { unknownName } from './select.ts';
+import { UsageError } from './usage-error.ts';
 
 /** A file to be made, by its path relative to the root. */
 export interface NewFile {

@@ -1,6 +1,7 @@
 import { type Content, type Protocol, sourceLocale } from './content.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Format } from './formats/index.ts';
+import { UsageError } from './usage-error.ts';
 import { didYouMean } from './validate.ts';
 
 /** What a command is limited to; all that there is where nothing is said. */
@@ -8,16 +9,6 @@ export interface Selection {
   readonly locales?: readonly string[];
   readonly protocols?: readonly string[];
   readonly formats?: readonly string[];
-}
-
-/** The command was called wrongly: a flag names what is not there. */
-export class UsageError extends Error {
-  readonly hint: string | undefined;
-
-  constructor(message: string, hint?: string) {
-    super(message);
-    this.hint = hint;
-  }
 }
 
 export interface Selected {

@@ -2,7 +2,8 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { amendFolder, targetOf } from '../pipeline/output/places.ts';
-import { pick, UsageError } from '../pipeline/select.ts';
+import { pick } from '../pipeline/select.ts';
+import { UsageError } from '../pipeline/usage-error.ts';
 import { Refused } from './target.ts';
 
 /** A line of a manifest. */

@@ -1,6 +1,6 @@
 import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { attempt } from '../pipeline/output/output-error.ts';
-import { UsageError } from '../pipeline/select.ts';
+import { UsageError } from '../pipeline/usage-error.ts';
 import type { Redact } from './secrets.ts';
 
 /** What became of one article in one language. */

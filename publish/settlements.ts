@@ -1,4 +1,4 @@
-import { UsageError } from '../pipeline/select.ts';
+import { UsageError } from '../pipeline/usage-error.ts';
 import type { Settlement } from './decide.ts';
 
 /** What `--overwrite` and `--adopt` name: `smtp-450-vs-550` in all languages, or `ko/smtp-450-vs-550` in one. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { OutputError } from '../pipeline/output/output-error.ts';
-import { UsageError } from '../pipeline/select.ts';
+import { UsageError } from '../pipeline/usage-error.ts';
 import { exitCodes, say } from './terminal.ts';
 
 /** A flag that is given twice names what both name. */

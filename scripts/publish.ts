@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
-import { UsageError } from '../pipeline/select.ts';
+import { UsageError } from '../pipeline/usage-error.ts';
 import { openBuilt } from '../publish/built.ts';
 import { sharedName } from '../publish/locale-names.ts';
 import type { Action } from '../publish/plan.ts';

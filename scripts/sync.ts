@@ -6,8 +6,9 @@ import { formats } from '../pipeline/formats/index.ts';
 import { replaceFile } from '../pipeline/output/write-file.ts';
 import { readFolder } from '../pipeline/read.ts';
 import { reportText } from '../pipeline/reporters/text.ts';
-import { concerns, select, UsageError } from '../pipeline/select.ts';
+import { concerns, select } from '../pipeline/select.ts';
 import { syncLocale } from '../pipeline/sync.ts';
+import { UsageError } from '../pipeline/usage-error.ts';
 import { type CommonOptions, count, exitCodes, print, say, useColor } from './terminal.ts';
 
 export interface SyncFlags extends CommonOptions {

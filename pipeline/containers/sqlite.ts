@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Article } from '../compose/article.ts';
 import type { FormatPlace } from '../formats/places.ts';
 import { wordsOf } from '../fragment/leaf.ts';
-import { UsageError } from '../select.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Output } from '../write.ts';
 import type { Container, PrintedPage } from './container.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newCode, newLocale } from '../../pipeline/scaffold.ts';
-import { UsageError } from '../../pipeline/select.ts';
+import { UsageError } from '../../pipeline/usage-error.ts';
 import { makeContent, plainRecords } from '../content.ts';
 
 const content = makeContent({ records: plainRecords, locales: { id: {} } });

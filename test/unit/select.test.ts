@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Content } from '../../pipeline/content.ts';
 import { formats } from '../../pipeline/formats/index.ts';
-import { concerns, pick, select, UsageError } from '../../pipeline/select.ts';
+import { concerns, pick, select } from '../../pipeline/select.ts';
+import { UsageError } from '../../pipeline/usage-error.ts';
 import { makeContent, plainRecords } from '../content.ts';
 
 const content: Content = makeContent({ records: plainRecords, locales: { id: {}, ko: {} } });

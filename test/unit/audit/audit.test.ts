@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Audit, audit } from '../../../pipeline/audit/audit.ts';
 import type { Config, StatusRecord } from '../../../pipeline/content.ts';
-import { UsageError } from '../../../pipeline/select.ts';
+import { UsageError } from '../../../pipeline/usage-error.ts';
 import { makeContent, plainRecords } from '../../content.ts';
 
 const words = ['mailbox', 'queue', 'server', 'client', 'relay', 'quota', 'policy', 'domain'];

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { UsageError } from '../../../pipeline/select.ts';
+import { UsageError } from '../../../pipeline/usage-error.ts';
 import { openBuilt } from '../../../publish/built.ts';
 import { writeBuilt } from '../../publish/built-folder.ts';
 
